@@ -1,0 +1,52 @@
+"""Words of a fact: what a reader sees in two languages, and what an expert noted in one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+Certainty = Literal["high", "moderate", "low", "very_low"]
+"""GRADE words for how sure we are."""
+
+Verified = Literal["read", "recalled"]
+"""read: the figure was found in the source; recalled: named from memory, to be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or label for a reader, the same in Dutch (B1, "je") and English."""
+
+    nl: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """Return the words in ``language``."""
+        return self.nl if language == "nl" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark for experts, in one language, with the sources it rests on."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedText:
+    """A reader's sentence with the expert's original wording and its sources."""
+
+    original: str
+    text: Text
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has: an id, and from when until when it holds (``valid_until`` is exclusive)."""
+
+    id: str
+    valid_from: date
+    valid_until: date | None = None
