@@ -32,7 +32,9 @@ WORDING: dict[str, Raw] = {}
 OWN: Raw = tomllib.loads((ROOT / "update" / "own_rules.toml").read_text(encoding="utf-8"))
 
 
-def words(file: str, *path: str, stem: str = "", fallback: str | None = None, optional: bool = False) -> Raw | None:
+def words(
+    file: str, *path: str, stem: str = "", fallback: str | None = None, optional: bool = False
+) -> Raw | None:
     """Return {nl, en} from the wording files; note it as missing when a needed sentence is not there."""
     place: Any = WORDING.get(file, {})
     for part in path:
@@ -57,8 +59,8 @@ def note(raw: Raw) -> Raw:
     return {"text": raw["text"], "sources": as_list(raw["source"])}
 
 
-def base(fact_id: str) -> Raw:
-    return {"id": fact_id, "valid_from": VALID_FROM}
+def base(fact_id: str, order: int | None = None) -> Raw:
+    return {"id": fact_id, "valid_from": VALID_FROM, "order": order}
 
 
 def write(path: str, data: Raw, origin: str) -> None:
@@ -68,10 +70,10 @@ def write(path: str, data: Raw, origin: str) -> None:
 
 
 def forms(raw: Raw) -> None:
-    for form in raw["forms"]:
+    for order, form in enumerate(raw["forms"], 1):
         fid = form["id"]
         reference = form.get("reference_compound")
-        data = base(fid) | {
+        data = base(fid, order) | {
             "name": words("forms", fid, stem="label", fallback=form["names"]["nl"]),
             "note": words("forms", fid, stem="note"),
             "trap": words("forms", fid, stem="trap", optional=True),
@@ -85,12 +87,15 @@ def forms(raw: Raw) -> None:
             "eu_status": form["eu_supplement_status"],
             "label_traps": form.get("label_traps", []),
             "article": form.get("article"),
-            "synonyms": {k: [form["names"][k], *v] if k in form["names"] else v for k, v in form["synonyms"].items()},
+            "synonyms": {
+                k: [form["names"][k], *v] if k in form["names"] else v for k, v in form["synonyms"].items()
+            },
             "commercial_note": note(form["commercial_note"]),
             "laxative_note": note(form["laxative_note"]),
             "eu_note": note(form["eu_supplement_note"]),
             "intake": form["intake"],
-            "reference_compound": reference and {**{k: v for k, v in reference.items() if k != "source"}, "sources": reference["source"]},
+            "reference_compound": reference
+            and {**{k: v for k, v in reference.items() if k != "source"}, "sources": reference["source"]},
             "compounds": form["compounds"],
             "evidence_notes": [note(n) for n in form["evidence_notes"]],
         }
@@ -98,11 +103,11 @@ def forms(raw: Raw) -> None:
 
 
 def complaints(raw: Raw, groups: dict[str, str]) -> None:
-    for goal in raw["goals"]:
+    for order, goal in enumerate(raw["goals"], 1):
         gid, article, plan = goal["id"], goal["article"], goal["plan_default"]
         build_up = article["build_up_mg"]
         starts = plan.get("starts") or {}
-        data = base(gid) | {
+        data = base(gid, order) | {
             "name": words("goals", gid, stem="name", fallback=goal["nl"]),
             "statement": words("goals", gid, stem="statement", fallback=goal["user_statement"]["nl"]),
             "effect": words("goals", gid, stem="effect"),
@@ -130,7 +135,10 @@ def complaints(raw: Raw, groups: dict[str, str]) -> None:
                 "direction": goal["evidence"]["direction"],
                 "certainty": goal["evidence"]["certainty"],
                 "time_to_effect": goal["evidence"]["time_to_effect"],
-                "results": [cited("goals", r, gid, "results", stem=f"r{i}") for i, r in enumerate(goal["evidence"]["key_results"], 1)],
+                "results": [
+                    cited("goals", r, gid, "results", stem=f"r{i}")
+                    for i, r in enumerate(goal["evidence"]["key_results"], 1)
+                ],
             },
             "flags": [
                 {"severity": f["severity"], **cited("goals", f, gid, "flags", stem=f"f{i}")}
@@ -141,7 +149,11 @@ def complaints(raw: Raw, groups: dict[str, str]) -> None:
 
 
 def cited(file: str, raw: Raw, *path: str, stem: str = "") -> Raw:
-    return {"original": raw["text"], "text": words(file, *path, stem=stem, fallback=raw["text"]), "sources": as_list(raw["source"])}
+    return {
+        "original": raw["text"],
+        "text": words(file, *path, stem=stem, fallback=raw["text"]),
+        "sources": as_list(raw["source"]),
+    }
 
 
 def lookalikes(raw: Raw) -> None:
@@ -154,8 +166,14 @@ def lookalikes(raw: Raw) -> None:
                 "points_to": words("differential", gid, c["id"], stem="points", fallback=c["points_to"]),
                 "see_gp": words("differential", gid, c["id"], stem="see_gp", fallback=c["when_gp"]),
                 "when_gp": c["when_gp"],
-                "urgency": WORDING.get("differential", {}).get(gid, {}).get(c["id"], {}).get("urgency", "routine"),
-                "urgency_when": WORDING.get("differential", {}).get(gid, {}).get(c["id"], {}).get("urgency_when"),
+                "urgency": WORDING.get("differential", {})
+                .get(gid, {})
+                .get(c["id"], {})
+                .get("urgency", "routine"),
+                "urgency_when": WORDING.get("differential", {})
+                .get(gid, {})
+                .get(c["id"], {})
+                .get("urgency_when"),
                 "sources": c["source"],
             }
             for c in group["causes"]
@@ -165,21 +183,29 @@ def lookalikes(raw: Raw) -> None:
 
 
 def interactions(raw: Raw) -> None:
-    for item in raw["interactions"]:
+    for order, item in enumerate(raw["interactions"], 1):
         iid = item["id"]
         members = [
-            {("note" if k == "note_nl" else "substance" if k == "substance_en" else k): v for k, v in m.items()}
+            {
+                ("note" if k == "note_nl" else "substance" if k == "substance_en" else k): v
+                for k, v in m.items()
+            }
             for m in item["members"]
         ]
         food_rules = [
-            {**{k: v for k, v in rule.items() if k != "note_nl"}, "note": rule.get("note_nl"),
-             "text": words("interactions", iid, "food", rule["applies_to"], fallback=rule.get("note_nl"))}
+            {
+                **{k: v for k, v in rule.items() if k != "note_nl"},
+                "note": rule.get("note_nl"),
+                "text": words("interactions", iid, "food", rule["applies_to"], fallback=rule.get("note_nl")),
+            }
             for rule in item.get("food_rules", [])
         ]
         plain = {
-            k: v for k, v in item.items() if k not in ("title_nl", "advice_nl", "members", "food_rules", "interval_evidence", "id")
+            k: v
+            for k, v in item.items()
+            if k not in ("title_nl", "advice_nl", "members", "food_rules", "interval_evidence", "id")
         }
-        data = base(iid) | {
+        data = base(iid, order) | {
             "title": words("interactions", iid, stem="title", fallback=item["title_nl"]),
             "advice": words("interactions", iid, stem="advice", fallback=item["advice_nl"]),
             **plain,
@@ -194,42 +220,76 @@ def safety(raw: Raw, risk: Raw) -> None:
     urgency = []
     for level in raw["urgency_conventions"]["levels"]:
         uid = level["id"]
-        urgency.append(base(uid) | {
-            "headline": words("redflags", "levels", uid, stem="headline"),
-            "instruction": words("redflags", "levels", uid, stem="instruction", fallback=level["nl"]),
-            "meaning": words("redflags", "levels", uid, stem="meaning", fallback=level["meaning"]),
-            "nhg": level["nhg"],
-            "stops": uid in raw["urgency_order"],
-            "sources": raw["urgency_conventions"]["source"],
-        })
+        urgency.append(
+            base(uid)
+            | {
+                "headline": words("redflags", "levels", uid, stem="headline"),
+                "instruction": words("redflags", "levels", uid, stem="instruction", fallback=level["nl"]),
+                "meaning": words("redflags", "levels", uid, stem="meaning", fallback=level["meaning"]),
+                "nhg": level["nhg"],
+                "stops": uid in raw["urgency_order"],
+                "sources": raw["urgency_conventions"]["source"],
+            }
+        )
     order = [*raw["urgency_order"], *raw["warning_actions"]]
     urgency.sort(key=lambda u: order.index(u["id"]))
     write("urgency.toml", {"urgency": urgency}, "redflags.yaml")
-    for c in raw["contraindications"]:
+    for order, c in enumerate(raw["contraindications"], 1):
         cid = c["id"]
-        write(f"cautions/{cid}.toml", base(cid) | {
-            "label": words("redflags", "contraindications", cid, stem="label", fallback=c["label_nl"]),
-            "reason": words("redflags", "contraindications", cid, stem="reason", fallback=c["text"]),
-            "ask": words("redflags", "contraindications", cid, stem="ask"),
-            "doctor_question": words("redflags", "contraindications", cid, stem="doctor_question"),
-            "level": c["level"], "urgency": c.get("urgency"), "original": c["text"], "basis": c["basis"], "sources": c["source"],
-        }, "redflags.yaml")
-    for a in raw["alarm_symptoms"]:
-        write(f"alarms/{a['id']}.toml", base(a["id"]) | {
-            "label": words("redflags", "alarms", a["id"], stem="label", fallback=a["label_nl"]),
-            "why": words("redflags", "alarms", a["id"], stem="why", fallback=a["why"]),
-            "action": a["action"], "nhg_urgency": a["nhg_urgency"], "basis": a["basis"], "sources": a["source"],
-            "withholds": WITHHOLDS.get(a["id"], []),
-        }, "redflags.yaml")
+        write(
+            f"cautions/{cid}.toml",
+            base(cid, order)
+            | {
+                "label": words("redflags", "contraindications", cid, stem="label", fallback=c["label_nl"]),
+                "reason": words("redflags", "contraindications", cid, stem="reason", fallback=c["text"]),
+                "ask": words("redflags", "contraindications", cid, stem="ask"),
+                "doctor_question": words("redflags", "contraindications", cid, stem="doctor_question"),
+                "level": c["level"],
+                "urgency": c.get("urgency"),
+                "original": c["text"],
+                "basis": c["basis"],
+                "sources": c["source"],
+            },
+            "redflags.yaml",
+        )
+    for order, a in enumerate(raw["alarm_symptoms"], 1):
+        write(
+            f"alarms/{a['id']}.toml",
+            base(a["id"], order)
+            | {
+                "label": words("redflags", "alarms", a["id"], stem="label", fallback=a["label_nl"]),
+                "why": words("redflags", "alarms", a["id"], stem="why", fallback=a["why"]),
+                "action": a["action"],
+                "nhg_urgency": a["nhg_urgency"],
+                "basis": a["basis"],
+                "sources": a["source"],
+                "withholds": WITHHOLDS.get(a["id"], []),
+            },
+            "redflags.yaml",
+        )
     own = [base(r["id"]) | r for r in OWN["rules"]]
-    write("rules.toml", {"rules": [*(rule(r) for r in raw["rules"]), *own]}, "redflags.yaml and update/own_rules.toml")
-    for f in risk["factors"]:
-        write(f"factors/{f['id']}.toml", base(f["id"]) | {
-            "label": words("risk", "factors", f["id"], stem="label", fallback=f["label_nl"]),
-            "text": words("risk", "factors", f["id"], stem="text", fallback=f["text"]),
-            "original": f["text"], "category": f["category"], "in_article": f["in_article"], "strength": f["strength"],
-            "safety_action": f["safety_action"], "sources": f["source"], "triggers": f["triggers"] or {"conditions_yes_any": []},
-        }, "risk.yaml")
+    write(
+        "rules.toml",
+        {"rules": [*(rule(r) for r in raw["rules"]), *own]},
+        "redflags.yaml and update/own_rules.toml",
+    )
+    for order, f in enumerate(risk["factors"], 1):
+        write(
+            f"factors/{f['id']}.toml",
+            base(f["id"], order)
+            | {
+                "label": words("risk", "factors", f["id"], stem="label", fallback=f["label_nl"]),
+                "text": words("risk", "factors", f["id"], stem="text", fallback=f["text"]),
+                "original": f["text"],
+                "category": f["category"],
+                "in_article": f["in_article"],
+                "strength": f["strength"],
+                "safety_action": f["safety_action"],
+                "sources": f["source"],
+                "triggers": f["triggers"] or {"conditions_yes_any": []},
+            },
+            "risk.yaml",
+        )
     conditions(raw, risk)
     scores(risk)
 
@@ -237,12 +297,35 @@ def safety(raw: Raw, risk: Raw) -> None:
 def rule(raw: Raw) -> Raw:
     """Flatten a rule's figures and lists; the rule itself is a plain function in the project."""
     when: Raw = {}
-    for part in (raw["when"], raw["when"].get("any", {}), raw["when"].get("with_any", {}), *raw["when"].get("any_of", [])):
+    for part in (
+        raw["when"],
+        raw["when"].get("any", {}),
+        raw["when"].get("with_any", {}),
+        *raw["when"].get("any_of", []),
+    ):
         for name, value in part.items():
             if name == "age_from" and "age_from" in when:
-                when["age_always_from"], when["age_from"] = max(when["age_from"], value), min(when["age_from"], value)
-            elif name not in ("any", "with_any", "any_of", "sex_not", "life_phase", "conditions_unknown_any", "egfr", "classes"):
-                when[{"alarm_symptom": "alarm", "alarm_symptoms_any": "alarms_any", "conditions_yes_any": "conditions_any"}.get(name, name)] = value
+                when["age_always_from"], when["age_from"] = (
+                    max(when["age_from"], value),
+                    min(when["age_from"], value),
+                )
+            elif name not in (
+                "any",
+                "with_any",
+                "any_of",
+                "sex_not",
+                "life_phase",
+                "conditions_unknown_any",
+                "egfr",
+                "classes",
+            ):
+                when[
+                    {
+                        "alarm_symptom": "alarm",
+                        "alarm_symptoms_any": "alarms_any",
+                        "conditions_yes_any": "conditions_any",
+                    }.get(name, name)
+                ] = value
         unknown = part.get("conditions_unknown_any")
         if isinstance(unknown, list):
             when["conditions_any"] = unknown
@@ -250,9 +333,14 @@ def rule(raw: Raw) -> Raw:
             when["classes"] = [{"id": k, "interactions": v} for k, v in part["classes"].items()]
     rid = raw["id"]
     return base(rid) | {
-        "outcome": raw["outcome"], "urgency": raw.get("urgency"), "at_least": raw.get("at_least"),
+        "outcome": raw["outcome"],
+        "urgency": raw.get("urgency"),
+        "at_least": raw.get("at_least"),
         "text": words("redflags", "rules", rid, stem="text", fallback=raw["text"]),
-        "original": raw["text"], "sources": raw["source"], **when,
+        "doctor_question": words("redflags", "rules", rid, stem="doctor_question", optional=True),
+        "original": raw["text"],
+        "sources": raw["source"],
+        **when,
     }
 
 
@@ -260,10 +348,25 @@ WITHHOLDS = {"memory_progressive": ["cognition"], "laxative_14d": ["constipation
 """Alarm symptoms that hold back any recommendation for a complaint (decision policy, stage 1)."""
 
 GROUPS = {
-    "kidney": ("kidney_disease", "dialysis", "hypermagnesaemia", "phosphate_stones", "under_treatment_magnesium"),
+    "kidney": (
+        "kidney_disease",
+        "dialysis",
+        "hypermagnesaemia",
+        "phosphate_stones",
+        "under_treatment_magnesium",
+    ),
     "heart": ("av_block", "conduction", "heart_failure", "low_bp", "hypertension", "diabetes"),
-    "gut": ("bowel_obstruction", "acute_abdomen", "active_ibd", "severe_bowel", "dehydration", "chronic_diarrhoea",
-            "malabsorption", "pancreatitis", "laxative_overuse"),
+    "gut": (
+        "bowel_obstruction",
+        "acute_abdomen",
+        "active_ibd",
+        "severe_bowel",
+        "dehydration",
+        "chronic_diarrhoea",
+        "malabsorption",
+        "pancreatitis",
+        "laxative_overuse",
+    ),
     "other": ("myasthenia", "hyperthyroid", "salt_wasting", "malnutrition", "heavy_alcohol", "cannot_report"),
 }
 
@@ -273,42 +376,81 @@ def conditions(raw: Raw, risk: Raw) -> None:
     rows = []
     for group, ids in GROUPS.items():
         for cid in ids:
-            rows.append(base(cid) | {
-                "label": words("conditions", cid, stem="label"),
-                "question": words("conditions", cid, stem="question"),
-                "hint": words("conditions", cid, stem="hint", optional=True),
-                "caution": cid if cid in cautions else None,
-                "factor": risk["condition_factors"].get(cid),
-                "group": group, "order": len(rows),
-            })
+            rows.append(
+                base(cid, len(rows) + 1)
+                | {
+                    "label": words("conditions", cid, stem="label"),
+                    "question": words("conditions", cid, stem="question"),
+                    "hint": words("conditions", cid, stem="hint", optional=True),
+                    "caution": cid if cid in cautions else None,
+                    "factor": risk["condition_factors"].get(cid),
+                    "group": group,
+                }
+            )
     write("conditions.toml", {"conditions": rows}, "redflags.yaml and risk.yaml")
 
 
 SCORE_ITEMS: dict[str, Raw] = {
-    "current diuretic": {"id": "diuretic", "interactions_any": ["loop-thiazide-diuretics", "potassium-sparing-diuretics"]},
+    "current diuretic": {
+        "id": "diuretic",
+        "interactions_any": ["loop-thiazide-diuretics", "potassium-sparing-diuretics"],
+    },
     "current proton pump inhibitor": {"id": "ppi", "interactions_any": ["proton-pump-inhibitors"]},
     "eGFR 60 to under 90": {"id": "egfr_60_89", "egfr_from": 60, "egfr_below": 90},
     "eGFR under 60": {"id": "egfr_under_60", "egfr_below": 60},
-    "heavy drinking (over 1 drink a day women, over 2 men)": {"id": "heavy_drinking", "conditions_any": ["heavy_alcohol"]},
+    "heavy drinking (over 1 drink a day women, over 2 men)": {
+        "id": "heavy_drinking",
+        "conditions_any": ["heavy_alcohol"],
+    },
 }
 """What in a consult stands for each line of the score."""
 
 
 def scores(risk: Raw) -> None:
-    rows = [base(s["id"]) | {
-        "name": s["name"], "text": words("risk", "scores", s["id"]),
-        "items": [SCORE_ITEMS[i["item"]] | i for i in s["items"]], "range": s["range"] or [], "groups": [f"{k}: {v}" for k, v in (s["groups"] or {}).items()],
-        "verified_points": s["verified_points"], "validation": s["validation"], "limits": s["limits"],
-        "use_in_tool": s["use_in_tool"], "sources": s["source"],
-        "associations": [{"original": a["text"], "text": {"nl": a["text"], "en": a["text"]}, "sources": a["source"]} for a in s["associations"]],
-    } for s in risk["scores"]]
+    rows = [
+        base(s["id"])
+        | {
+            "name": s["name"],
+            "text": words("risk", "scores", s["id"]),
+            "items": [SCORE_ITEMS[i["item"]] | i for i in s["items"]],
+            "range": s["range"] or [],
+            "groups": [f"{k}: {v}" for k, v in (s["groups"] or {}).items()],
+            "verified_points": s["verified_points"],
+            "validation": s["validation"],
+            "limits": s["limits"],
+            "use_in_tool": s["use_in_tool"],
+            "sources": s["source"],
+            "associations": [
+                {"original": a["text"], "text": {"nl": a["text"], "en": a["text"]}, "sources": a["source"]}
+                for a in s["associations"]
+            ],
+        }
+        for s in risk["scores"]
+    ]
     write("scores.toml", {"scores": rows}, "risk.yaml")
     habits = sorted({h for f in risk["factors"] for h in (f["triggers"] or {}).get("habits_any", [])})
-    write("habits.toml", {"habits": [base(h) | {"label": words("risk", "habits", h, stem="label")} for h in habits]}, "risk.yaml")
+    write(
+        "habits.toml",
+        {"habits": [base(h) | {"label": words("risk", "habits", h, stem="label")} for h in habits]},
+        "risk.yaml",
+    )
 
 
-AGES = {"7_11m": (0, 1), "1_2y": (1, 3), "3_9y": (3, 10), "10_17y": (10, 18), "adult": (18, None), "6_11m": (0, 1), "1y": (1, 2),
-        "2_5y": (2, 6), "6_9y": (6, 10), "10_13y": (10, 14), "14_17y": (14, 18), "19_30": (19, 31), "31plus": (31, None)}
+AGES = {
+    "7_11m": (0, 1),
+    "1_2y": (1, 3),
+    "3_9y": (3, 10),
+    "10_17y": (10, 18),
+    "adult": (18, None),
+    "6_11m": (0, 1),
+    "1y": (1, 2),
+    "2_5y": (2, 6),
+    "6_9y": (6, 10),
+    "10_13y": (10, 14),
+    "14_17y": (14, 18),
+    "19_30": (19, 31),
+    "31plus": (31, None),
+}
 
 
 def limits(raw: Raw) -> None:
@@ -317,73 +459,224 @@ def limits(raw: Raw) -> None:
         for row in raw[table]["values"]:
             ages = AGES.get(row["id"].split("_", 1)[1])
             phase = {"pregnant": "pregnant", "lactating": "breastfeeding"}.get(row["id"].split("_", 1)[1])
-            intake.append(base(row["id"]) | {
-                "group": row["group"], "table": table, "in_use": raw[table]["in_use"], "male": row["male"], "female": row["female"],
-                "age_from": ages and ages[0], "age_below": ages and ages[1], "life_phase": phase,
-                "note": row.get("note") or (f"31-50: {row['female_31_50']}" if "female_31_50" in row else None),
-                "sources": as_list(raw[table]["source"]),
-            })
-    sections = {k: raw[k] for k in ("nrv_eu", "upper_level_supplements", "upper_level_rules", "serum", "article_conflicts")}
-    sections |= {"renal_thresholds": raw["renal_thresholds"]["rows"], "dose_facts": raw["renal_thresholds"]["dose_facts"]}
+            intake.append(
+                base(row["id"])
+                | {
+                    "group": row["group"],
+                    "table": table,
+                    "in_use": raw[table]["in_use"],
+                    "male": row["male"],
+                    "female": row["female"],
+                    "age_from": ages and ages[0],
+                    "age_below": ages and ages[1],
+                    "life_phase": phase,
+                    "note": row.get("note")
+                    or (f"31-50: {row['female_31_50']}" if "female_31_50" in row else None),
+                    "sources": as_list(raw[table]["source"]),
+                }
+            )
+    sections = {
+        k: raw[k]
+        for k in ("nrv_eu", "upper_level_supplements", "upper_level_rules", "serum", "article_conflicts")
+    }
+    sections |= {
+        "renal_thresholds": raw["renal_thresholds"]["rows"],
+        "dose_facts": raw["renal_thresholds"]["dose_facts"],
+    }
     rows = []
     for section, items in sections.items():
         for r in items:
-            notes = {k: (v if isinstance(v, str) else "; ".join(v)) for k, v in r.items()
-                     if k in ("under_age_text", "covers", "does_not_cover", "endpoint", "derivation", "range")}
-            rows.append(base(r["id"]) | {
-                "section": section, "text": words("limits", r["id"], fallback=r["text"]), "original": r["text"], "sources": r["source"],
-                **{k: r[k] for k in ("authority", "basis", "in_use", "mg", "doctor_min_mg", "doctor_max_mg", "from_age_years", "action", "rule") if k in r},
-                "children": {str(k): v for k, v in r["children"].items()} if "children" in r else None,
-                "egfr_from": r.get("from"), "egfr_below": r.get("below"), "notes": notes or None,
-            })
+            notes = {
+                k: (v if isinstance(v, str) else "; ".join(v))
+                for k, v in r.items()
+                if k in ("under_age_text", "covers", "does_not_cover", "endpoint", "derivation", "range")
+            }
+            rows.append(
+                base(r["id"])
+                | {
+                    "section": section,
+                    "text": words("limits", r["id"], fallback=r["text"]),
+                    "original": r["text"],
+                    "sources": r["source"],
+                    **{
+                        k: r[k]
+                        for k in (
+                            "authority",
+                            "basis",
+                            "in_use",
+                            "mg",
+                            "doctor_min_mg",
+                            "doctor_max_mg",
+                            "from_age_years",
+                            "action",
+                            "rule",
+                        )
+                        if k in r
+                    },
+                    "children": {str(k): v for k, v in r["children"].items()} if "children" in r else None,
+                    "egfr_from": r.get("from"),
+                    "egfr_below": r.get("below"),
+                    "notes": notes or None,
+                }
+            )
     rows += [base(r["id"]) | r for r in OWN["limits"]]
     write("limits.toml", {"intake": intake, "limits": rows}, "limits.yaml and update/own_rules.toml")
 
 
 def claims(raw: Raw) -> None:
-    rows = [base(c["id"]) | {"section": "condition", "text": words("claims", c["id"], fallback=c["text"]), "original": c["text"], "mg": c.get("mg"), "sources": c["source"]}
-            for c in raw["conditions_of_use"]]
-    rows += [base(c["id"]) | {"section": "authorised", "text": {"nl": c["nl"], "en": c["en"]}, "efsa": c["efsa"], "entry": c["entry"], "verified": c["nl_verified"], "sources": c["source"]}
-             for c in raw["authorised"]]
-    rows += [base(c["id"]) | {"section": "rejected", "text": words("claims", c["id"], stem="topic", fallback=c["topic"]), "original": c["topic"], "entry": c["entry"], "verified": c["verified"], "sources": c["source"]}
-             for c in raw["rejected_by_efsa"]]
-    rows += [base(c["id"]) | {"section": "example", "text": words("claims", c["id"], fallback=c["nl"]), "original": c["nl"], "why": words("claims", c["id"], stem="why", fallback=c["kind"]),
-                              "kind": c["kind"], "safe_alternative": c["safe_alternative"], "sources": c["source"]} for c in raw["not_authorised_examples"]]
-    rows += [base(c["id"]) | {"section": "law", "text": words("claims", c["id"], fallback=c["text"]), "original": c["text"], "verified": c.get("verified"), "sources": c["source"]}
-             for c in raw["product_law_notes"]]
+    rows = [
+        base(c["id"])
+        | {
+            "section": "condition",
+            "text": words("claims", c["id"], fallback=c["text"]),
+            "original": c["text"],
+            "mg": c.get("mg"),
+            "sources": c["source"],
+        }
+        for c in raw["conditions_of_use"]
+    ]
+    rows += [
+        base(c["id"])
+        | {
+            "section": "authorised",
+            "text": {"nl": c["nl"], "en": c["en"]},
+            "efsa": c["efsa"],
+            "entry": c["entry"],
+            "verified": c["nl_verified"],
+            "sources": c["source"],
+        }
+        for c in raw["authorised"]
+    ]
+    rows += [
+        base(c["id"])
+        | {
+            "section": "rejected",
+            "text": words("claims", c["id"], stem="topic", fallback=c["topic"]),
+            "original": c["topic"],
+            "entry": c["entry"],
+            "verified": c["verified"],
+            "sources": c["source"],
+        }
+        for c in raw["rejected_by_efsa"]
+    ]
+    rows += [
+        base(c["id"])
+        | {
+            "section": "example",
+            "text": words("claims", c["id"], fallback=c["nl"]),
+            "original": c["nl"],
+            "why": words("claims", c["id"], stem="why", fallback=c["kind"]),
+            "kind": c["kind"],
+            "safe_alternative": c["safe_alternative"],
+            "sources": c["source"],
+        }
+        for c in raw["not_authorised_examples"]
+    ]
+    rows += [
+        base(c["id"])
+        | {
+            "section": "law",
+            "text": words("claims", c["id"], fallback=c["text"]),
+            "original": c["text"],
+            "verified": c.get("verified"),
+            "sources": c["source"],
+        }
+        for c in raw["product_law_notes"]
+    ]
     write("claims.toml", {"claims": rows}, "claims.yaml")
 
 
 def principles(goals: Raw, risk: Raw, form: Raw, red: Raw, inter: Raw) -> None:
     rows: list[Raw] = []
 
-    def add(pid: str, section: str, original: str, sources: list[str], text: Raw | None = None, **more: Any) -> None:
-        rows.append(base(pid) | {"section": section, "original": original, "text": text, "sources": sources, **more})
+    def add(
+        pid: str, section: str, original: str, sources: list[str], text: Raw | None = None, **more: Any
+    ) -> None:
+        rows.append(
+            base(pid) | {"section": section, "original": original, "text": text, "sources": sources, **more}
+        )
 
     for r in goals["global_rules"]:
         add(r["id"], "plan", r["text"], r["source"], words("goals", "global", r["id"], fallback=r["text"]))
     for r in risk["principles"]:
-        add(f"risk_{r['id']}", "risk", r["text"], r["source"], words("risk", "principles", r["id"], fallback=r["text"]))
+        add(
+            f"risk_{r['id']}",
+            "risk",
+            r["text"],
+            r["source"],
+            words("risk", "principles", r["id"], fallback=r["text"]),
+        )
     for i, r in enumerate(form["general_facts"], 1):
-        add(f"forms_{i}", "forms", r["text"], r["source"], words("forms", "general", stem=f"g{i}", fallback=r["text"]))
+        add(
+            f"forms_{i}",
+            "forms",
+            r["text"],
+            r["source"],
+            words("forms", "general", stem=f"g{i}", fallback=r["text"]),
+        )
     for r in red["behaviour_rules"]:
-        add(f"behaviour_{r['id']}", "behaviour", r["text"], r["source"], words("redflags", "behaviour", r["id"], fallback=r["text"]))
+        add(
+            f"behaviour_{r['id']}",
+            "behaviour",
+            r["text"],
+            r["source"],
+            words("redflags", "behaviour", r["id"], fallback=r["text"]),
+        )
     for i, r in enumerate(red["overdose_facts"], 1):
-        add(f"overdose_{i}", "overdose", r["text"], r["source"], words("redflags", "overdose", f"o{i}", fallback=r["text"]))
+        add(
+            f"overdose_{i}",
+            "overdose",
+            r["text"],
+            r["source"],
+            words("redflags", "overdose", f"o{i}", fallback=r["text"]),
+        )
     for i, r in enumerate(red["article_gaps"], 1):
-        add(f"gap_{i}", "article_gaps", r["text"], r["source"], words("redflags", "gaps", f"g{i}", fallback=r["text"]))
+        add(
+            f"gap_{i}",
+            "article_gaps",
+            r["text"],
+            r["source"],
+            words("redflags", "gaps", f"g{i}", fallback=r["text"]),
+        )
     annex = form["annex_ii_magnesium_list"]
-    add("annex_ii", "law", "Magnesium forms allowed in food supplements, Directive 2002/46/EC Annex II", annex["source"], items=annex["items"], verified=annex["verified"])
+    add(
+        "annex_ii",
+        "law",
+        "Magnesium forms allowed in food supplements, Directive 2002/46/EC Annex II",
+        annex["source"],
+        items=annex["items"],
+        verified=annex["verified"],
+    )
     for name, meaning in form["scales"].items():
         lines = [f"{k}: {v}" for k, v in meaning.items()] if isinstance(meaning, dict) else []
         add(f"scale_{name}", "scales", name if lines else str(meaning), [POLICY], items=lines)
     general = inter["general_rule"]
-    add("general_hours", "interactions", general["statement"], [general["source"]],
-        items=[f"minimum_min: {general['minimum_min']}", f"cautious_min: {general['cautious_min']}"], verified=general["verified"])
+    add(
+        "general_hours",
+        "interactions",
+        general["statement"],
+        [general["source"]],
+        items=[f"minimum_min: {general['minimum_min']}", f"cautious_min: {general['cautious_min']}"],
+        verified=general["verified"],
+    )
     unlisted = inter["default_for_unlisted_antacid_advice"]
-    add("unlisted_antacid", "interactions", unlisted["note"], [unlisted["source"]], items=[f"min: {unlisted['min']}", f"max: {unlisted['max']}"], verified=unlisted["verified"])
+    add(
+        "unlisted_antacid",
+        "interactions",
+        unlisted["note"],
+        [unlisted["source"]],
+        items=[f"min: {unlisted['min']}", f"max: {unlisted['max']}"],
+        verified=unlisted["verified"],
+    )
     food = inter["food_rules_magnesium"]
-    add("magnesium_with_food", "interactions", food["note"], [food["source"]], items=[f"rule: {food['rule']}"], verified=food["verified"])
+    add(
+        "magnesium_with_food",
+        "interactions",
+        food["note"],
+        [food["source"]],
+        items=[f"rule: {food['rule']}"],
+        verified=food["verified"],
+    )
     for i, text in enumerate(inter["schedule_feasibility_notes"], 1):
         add(f"schedule_{i}", "interactions", text, [POLICY])
     for name, meaning in inter["conventions"].items():
@@ -406,30 +699,66 @@ def reader_words() -> None:
         stems = sorted({k[:-3] for k in table})
         data[part] = {stem: {"nl": table[f"{stem}_nl"], "en": table[f"{stem}_en"]} for stem in stems}
     bring = WORDING.get("redflags", {}).get("bring", {})
-    data["bring"] = [{"nl": nl, "en": en} for nl, en in zip(bring.get("nl", []), bring.get("en", []), strict=True)]
+    data["bring"] = [
+        {"nl": nl, "en": en} for nl, en in zip(bring.get("nl", []), bring.get("en", []), strict=True)
+    ]
+    data["intake"] = words("limits", "ai")
     data["belgium"] = words("redflags", "belgium")
     data["claim_notice"] = words("claims", "notice")
     write("scales.toml", data, "no research file: wording only")
 
 
 def diet(inter: Raw) -> None:
-    greens = [row["id"] for row in csv.DictReader((ROOT / "update" / "leafy_greens.csv").open(encoding="utf-8"))]
+    greens = [
+        row["id"] for row in csv.DictReader((ROOT / "update" / "leafy_greens.csv").open(encoding="utf-8"))
+    ]
     rows = [
-        base("no_food_list") | {"effect": "no_food_list", "text": words("diet", "no_food_list"),
-            "conditions_any": ["kidney_disease", "dialysis", "hypermagnesaemia", "severe_bowel", "active_ibd", "bowel_obstruction"],
-            "egfr_below": 60, "interactions_any": ["potassium-sparing-diuretics"], "sources": [POLICY, "MSD-HYPERMG"]},
-        base("no_leafy_greens") | {"effect": "leave_out", "text": words("diet", "no_leafy_greens"),
-            "atc_any": ["B01AA07", "B01AA04", "B01AA03"], "foods": greens, "sources": [POLICY]},
+        base("no_food_list")
+        | {
+            "effect": "no_food_list",
+            "text": words("diet", "no_food_list"),
+            "conditions_any": [
+                "kidney_disease",
+                "dialysis",
+                "hypermagnesaemia",
+                "severe_bowel",
+                "active_ibd",
+                "bowel_obstruction",
+            ],
+            "egfr_below": 60,
+            "interactions_any": ["potassium-sparing-diuretics"],
+            "sources": [POLICY, "MSD-HYPERMG"],
+        },
+        base("no_leafy_greens")
+        | {
+            "effect": "leave_out",
+            "text": words("diet", "no_leafy_greens"),
+            "atc_any": ["B01AA07", "B01AA04", "B01AA03"],
+            "foods": greens,
+            "sources": [POLICY],
+        },
     ]
     write("diet.toml", {"diet_rules": rows}, "the decision policy")
 
 
 def sources(first: Raw, second: Raw) -> None:
-    rows = []
-    for s in first["sources"]:
-        rows.append({"id": s["id"], "kind": s["type"], **{k: s[k] for k in ("authors", "title", "year", "number", "locator", "doi", "verified", "record", "note") if s.get(k) is not None}})
-    for s in second["sources"]:
-        rows.append({"id": s["id"], "authors": s["organisation"], "title": s["title"], "year": s.get("year"), "number": s.get("doc"), "verified": s["verified"], "note": s.get("note")})
+    kept = ("authors", "title", "year", "number", "locator", "doi", "verified", "record", "note")
+    rows = [
+        {"id": s["id"], "kind": s["type"], **{k: s[k] for k in kept if s.get(k) is not None}}
+        for s in first["sources"]
+    ]
+    rows += [
+        {
+            "id": s["id"],
+            "authors": s["organisation"],
+            "title": s["title"],
+            "year": s.get("year"),
+            "number": s.get("doc"),
+            "verified": s["verified"],
+            "note": s.get("note"),
+        }
+        for s in second["sources"]
+    ]
     own = tomllib.loads((ROOT / "update" / "own_sources.toml").read_text(encoding="utf-8"))["sources"]
     for row in rows + own:
         for name in ("number", "locator", "doi", "note"):
@@ -438,7 +767,11 @@ def sources(first: Raw, second: Raw) -> None:
         if row.get("year") is not None and not isinstance(row["year"], int):
             row["note"] = f"{row['year']}. {row.get('note') or ''}".strip()
             row["year"] = None
-    write("sources.toml", {"sources": rows + own}, "sources.yaml, sources-interactions.yaml and update/own_sources.toml")
+    write(
+        "sources.toml",
+        {"sources": rows + own},
+        "sources.yaml, sources-interactions.yaml and update/own_sources.toml",
+    )
 
 
 def foods(folder: Path) -> None:
@@ -446,16 +779,51 @@ def foods(folder: Path) -> None:
     file = ROOT / "update" / "food_allergens.csv"
     if file.exists():
         allergens = {row["id"]: row["contains"] for row in csv.DictReader(file.open(encoding="utf-8"))}
-    with (folder / "foods.csv").open(encoding="utf-8") as stream, (OUT / "foods.csv").open("w", encoding="utf-8", newline="") as out:
+    with (
+        (folder / "foods.csv").open(encoding="utf-8") as stream,
+        (OUT / "foods.csv").open("w", encoding="utf-8", newline="") as out,
+    ):
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(["id", "name_nl", "name_en", "group_nl", "group_en", "mg_magnesium_per_100g", "portion_nl", "portion_en", "portion_g", "mg_per_portion", "contains", "source", "source_code"])
+        writer.writerow(
+            [
+                "id",
+                "name_nl",
+                "name_en",
+                "group_nl",
+                "group_en",
+                "mg_magnesium_per_100g",
+                "portion_nl",
+                "portion_en",
+                "portion_g",
+                "mg_per_portion",
+                "contains",
+                "source",
+                "source_code",
+            ]
+        )
         for r in csv.DictReader(stream):
             source = "USDA-SR" if r["source_dataset"].startswith("USDA") else "CIQUAL-2017"
             portion = WORDING.get("foods", {}).get("portions", {}).get(r["portion_nl"])
             group = WORDING.get("foods", {}).get("groups", {}).get(r["group_nl"])
             if not portion or not group:
                 missing.append(f"foods: {r['portion_nl']} / {r['group_nl']}")
-            writer.writerow([r["id"], r["name_nl"], r["name_en"], r["group_nl"], group or r["group_nl"], r["mg_magnesium_per_100g"], r["portion_nl"], portion or r["portion_nl"], r["portion_g"], r["mg_per_portion"], allergens.get(r["id"], ""), source, r["source_code"]])
+            writer.writerow(
+                [
+                    r["id"],
+                    r["name_nl"],
+                    r["name_en"],
+                    r["group_nl"],
+                    group or r["group_nl"],
+                    r["mg_magnesium_per_100g"],
+                    r["portion_nl"],
+                    portion or r["portion_nl"],
+                    r["portion_g"],
+                    r["mg_per_portion"],
+                    allergens.get(r["id"], ""),
+                    source,
+                    r["source_code"],
+                ]
+            )
 
 
 def main(folder: Path) -> int:
@@ -477,7 +845,12 @@ def main(folder: Path) -> int:
     sources(read["sources"], read["sources-interactions"])
     foods(folder)
     import_medicines.write(folder / "medicines.csv", OUT / "medicines.csv")
-    edition = {"edition": "2026.11", "reviewed": VALID_FROM, "reviewed_by_gp": False, "origin": "research files of 22 November 2026, brought in by update/import_facts.py"}
+    edition = {
+        "edition": "2026.11",
+        "reviewed": VALID_FROM,
+        "reviewed_by_gp": False,
+        "origin": "research files of 22 November 2026, brought in by update/import_facts.py",
+    }
     write("edition.toml", edition, "the decision policy")
     print(f"wrote {sum(1 for _ in OUT.rglob('*.*'))} files; sentences missing: {len(missing)}")
     for line in missing[:40]:

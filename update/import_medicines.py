@@ -15,4 +15,15 @@ def write(origin: Path, target: Path) -> None:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["name", "kind", "language", "country", "atc", "substance", "interactions", "source"])
         for r in rows:
-            writer.writerow([r["name"], r["kind"], r["language"], r["country"], r["atc"], r["substance_en"], r["interaction_id"], SOURCES[r["source"]]])
+            writer.writerow(
+                [
+                    r["name"],
+                    r["kind"],
+                    r["language"],
+                    r["country"],
+                    r["atc"],
+                    r["substance_en"],
+                    r["interaction_id"],
+                    SOURCES[r["source"]],
+                ]
+            )

@@ -31,7 +31,9 @@ def scalar(value: Any) -> str:
 
 
 def is_leaf(value: Any) -> bool:
-    return not isinstance(value, (dict, list)) or (isinstance(value, list) and not any(isinstance(v, dict) for v in value))
+    return not isinstance(value, (dict, list)) or (
+        isinstance(value, list) and not any(isinstance(v, dict) for v in value)
+    )
 
 
 def leaf(value: Any) -> str:

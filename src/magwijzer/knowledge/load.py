@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from magwijzer.knowledge import model
 from magwijzer.knowledge.check import check
-from magwijzer.knowledge.shape import Fault, FactsError, Reading, build
+from magwijzer.knowledge.shape import FactsError, Fault, Reading, build
 
 FACTS = Path(__file__).parent / "facts"
 NO_EDITION = model.Edition("", date.min, False, "")
@@ -103,7 +103,7 @@ class _Files:
                 self._add(found, value, name, wanted=path.stem)
         if not found:
             self.faults.append(Fault(folder, "(folder)", "no facts", "at least one .toml file"))
-        return found
+        return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))  # type: ignore[attr-defined]
 
     def rows(self, name: str, table: str, cls: type[T]) -> Mapping[str, T]:
         """Return the rows of an array of tables by id."""
@@ -122,7 +122,9 @@ class _Files:
             try:
                 key, value = make(row)
             except (KeyError, ValueError, TypeError) as error:
-                self.faults.append(Fault(name, f"line {line}", str(error)[:80], "a full row with numbers as numbers"))
+                self.faults.append(
+                    Fault(name, f"line {line}", str(error)[:80], "a full row with numbers as numbers")
+                )
                 continue
             if key in found:
                 self.faults.append(Fault(name, f"line {line}", repr(key), "a row that stands here once"))

@@ -56,7 +56,9 @@ def _hints(cls: type) -> dict[str, Any]:
 def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
     """Return the names of a dataclass's fields and whether each must be present."""
     missing = dataclasses.MISSING
-    return tuple((f.name, f.default is missing and f.default_factory is missing) for f in dataclasses.fields(cls))
+    return tuple(
+        (f.name, f.default is missing and f.default_factory is missing) for f in dataclasses.fields(cls)
+    )
 
 
 def build(cls: type[T], raw: object, reading: Reading, key: str = "") -> T | None:

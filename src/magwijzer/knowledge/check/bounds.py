@@ -18,7 +18,9 @@ def bounds(knowledge: Knowledge) -> Iterator[Fault]:
     """Yield a fault for every figure outside sane bounds, and for every self-care dose above the ceiling."""
     ceiling = knowledge.limits["rule_ceiling"].mg if "rule_ceiling" in knowledge.limits else None
     if not ceiling or ceiling > 250:
-        yield fault("limits", "rule_ceiling", "mg", ceiling, "at most 250 mg, the upper level for supplements")
+        yield fault(
+            "limits", "rule_ceiling", "mg", ceiling, "at most 250 mg, the upper level for supplements"
+        )
         ceiling = 250.0
     for complaint in knowledge.complaints.values():
         yield from _doses(complaint, ceiling)
@@ -27,7 +29,9 @@ def bounds(knowledge: Knowledge) -> Iterator[Fault]:
     for form in knowledge.forms.values():
         low, high = (*form.commercial_fraction_range, 0.0, 0.0)[:2]
         if not 0 < low <= high <= HIGHEST_FRACTION:
-            yield fault("forms", form.id, "commercial_fraction_range", (low, high), "0 < low <= high <= 0.6035")
+            yield fault(
+                "forms", form.id, "commercial_fraction_range", (low, high), "0 < low <= high <= 0.6035"
+            )
         if form.laxative_class not in LAXATIVE_CLASSES:
             yield fault("forms", form.id, "laxative_class", form.laxative_class, "0 to 4")
     for row in knowledge.intake.values():
@@ -38,7 +42,9 @@ def bounds(knowledge: Knowledge) -> Iterator[Fault]:
     for food in knowledge.foods.values():
         portion = food.mg_per_100g * food.portion_g / 100
         if not 0 <= food.mg_per_100g <= 1000 or abs(portion - food.mg_per_portion) > 0.06 + portion * 0.005:
-            yield fault("foods", food.id, "mg_per_portion", food.mg_per_portion, f"{portion:.1f}, per 100 g x portion")
+            yield fault(
+                "foods", food.id, "mg_per_portion", food.mg_per_portion, f"{portion:.1f}, per 100 g x portion"
+            )
 
 
 def _doses(complaint: Complaint, ceiling: float) -> Iterator[Fault]:
@@ -53,7 +59,9 @@ def _doses(complaint: Complaint, ceiling: float) -> Iterator[Fault]:
         yield fault("complaints", complaint.id, "plan.step_mg", plan.step_mg, "more than 0 mg")
     for form, mg in (plan.starts_mg or {}).items():
         if not 0 < mg <= ceiling:
-            yield fault("complaints", complaint.id, f"plan.starts_mg.{form}", mg, f"up to {ceiling:g} mg elemental")
+            yield fault(
+                "complaints", complaint.id, f"plan.starts_mg.{form}", mg, f"up to {ceiling:g} mg elemental"
+            )
     weeks = plan.review_after_weeks
     if plan.start_mg is not None and (weeks is None or not 1 <= weeks <= LONGEST_REVIEW_WEEKS):
         yield fault("complaints", complaint.id, "plan.review_after_weeks", weeks, "1 to 26 weeks")
@@ -67,4 +75,6 @@ def _minutes(interaction: Interaction) -> Iterator[Fault]:
             if minutes is not None and not SHORTEST_GAP_MIN <= minutes <= LONGEST_GAP_MIN:
                 yield fault("interactions", interaction.id, prefix + name, minutes, "15 to 720 minutes")
     if interaction.kind == "separate" and any(interaction.gap(m.atc) is None for m in interaction.members):
-        yield fault("interactions", interaction.id, "magnesium_after_drug_min", None, "hours in both directions")
+        yield fault(
+            "interactions", interaction.id, "magnesium_after_drug_min", None, "hours in both directions"
+        )

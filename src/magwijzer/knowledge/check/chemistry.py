@@ -82,7 +82,9 @@ def fractions(knowledge: Knowledge) -> Iterator[Fault]:
                 yield fault("forms", form.id, f"{key}.formula", compound.formula, str(error))
                 continue
             if abs(compound.molar_mass_g_mol - mass) > MASS_TOLERANCE:
-                yield fault("forms", form.id, f"{key}.molar_mass_g_mol", compound.molar_mass_g_mol, f"{mass:.3f}")
+                yield fault(
+                    "forms", form.id, f"{key}.molar_mass_g_mol", compound.molar_mass_g_mol, f"{mass:.3f}"
+                )
             if abs(compound.mg_fraction - fraction) > FRACTION_TOLERANCE:
                 yield fault("forms", form.id, f"{key}.mg_fraction", compound.mg_fraction, f"{fraction:.4f}")
         yield from _reference(form)
@@ -94,4 +96,6 @@ def _reference(form: Form) -> Iterator[Fault]:
         return
     known = {compound.id: compound.mg_fraction for compound in form.compounds}
     if known.get(reference.id) != reference.mg_fraction:
-        yield fault("forms", form.id, "reference_compound", (reference.id, reference.mg_fraction), f"one of {known}")
+        yield fault(
+            "forms", form.id, "reference_compound", (reference.id, reference.mg_fraction), f"one of {known}"
+        )

@@ -38,7 +38,9 @@ def references(knowledge: Knowledge) -> Iterator[Fault]:
             yield fault(kind, fact_id, "valid_until", fact.valid_until, f"a day after {fact.valid_from}")
     for group in knowledge.lookalikes.values():
         if len(group.causes) < LEAST_CAUSES:
-            yield fault("lookalikes", group.id, "causes", len(group.causes), f"at least {LEAST_CAUSES} causes")
+            yield fault(
+                "lookalikes", group.id, "causes", len(group.causes), f"at least {LEAST_CAUSES} causes"
+            )
 
 
 Link = tuple[str, str, str, str, Container[str], str]
@@ -56,7 +58,14 @@ def _links(knowledge: Knowledge) -> Iterator[Link]:
             yield "diet_rules", diet_rule.id, "foods", food, knowledge.foods, "a food id"
     for claim in knowledge.claims.values():
         if claim.safe_alternative and claim.safe_alternative != "none":
-            yield "claims", claim.id, "safe_alternative", claim.safe_alternative, knowledge.claims, "a claim id"
+            yield (
+                "claims",
+                claim.id,
+                "safe_alternative",
+                claim.safe_alternative,
+                knowledge.claims,
+                "a claim id",
+            )
 
 
 def _complaint_links(knowledge: Knowledge) -> Iterator[Link]:
@@ -66,9 +75,23 @@ def _complaint_links(knowledge: Knowledge) -> Iterator[Link]:
         for form in (*named, *plan.evidence_order, *plan.order, *complaint.article.forms):
             yield "complaints", complaint.id, "plan.forms", form, knowledge.forms, "a form id"
         if complaint.lookalikes is not None:
-            yield "complaints", complaint.id, "lookalikes", complaint.lookalikes, knowledge.lookalikes, "a list"
+            yield (
+                "complaints",
+                complaint.id,
+                "lookalikes",
+                complaint.lookalikes,
+                knowledge.lookalikes,
+                "a list",
+            )
         for other in plan.for_complaints:
-            yield "complaints", complaint.id, "plan.for_complaints", other, knowledge.complaints, "a complaint id"
+            yield (
+                "complaints",
+                complaint.id,
+                "plan.for_complaints",
+                other,
+                knowledge.complaints,
+                "a complaint id",
+            )
     for group in knowledge.lookalikes.values():
         known = {*knowledge.urgency, "pharmacist", "self_care", "none"}
         for cause in group.causes:
@@ -87,11 +110,32 @@ def _safety_links(knowledge: Knowledge) -> Iterator[Link]:
     for factor in knowledge.factors.values():
         triggers = factor.triggers
         for name in triggers.conditions_yes_any:
-            yield "factors", factor.id, "triggers.conditions_yes_any", name, knowledge.conditions, "a condition id"
+            yield (
+                "factors",
+                factor.id,
+                "triggers.conditions_yes_any",
+                name,
+                knowledge.conditions,
+                "a condition id",
+            )
         for name in triggers.interactions_any:
-            yield "factors", factor.id, "triggers.interactions_any", name, knowledge.interactions, "an interaction id"
+            yield (
+                "factors",
+                factor.id,
+                "triggers.interactions_any",
+                name,
+                knowledge.interactions,
+                "an interaction id",
+            )
         for name in triggers.complaints_any:
-            yield "factors", factor.id, "triggers.complaints_any", name, knowledge.complaints, "a complaint id"
+            yield (
+                "factors",
+                factor.id,
+                "triggers.complaints_any",
+                name,
+                knowledge.complaints,
+                "a complaint id",
+            )
     for rule in knowledge.rules.values():
         for name in (*rule.conditions_any, *rule.unknown_counts_as_yes):
             yield "rules", rule.id, "conditions", name, knowledge.conditions, "a condition id"

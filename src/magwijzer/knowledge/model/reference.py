@@ -36,7 +36,10 @@ class AdequateIntake(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit(Fact):
-    """One line about an upper level, a product rule, a blood value or a kidney threshold (mg elemental, eGFR mL/min)."""
+    """One line about an upper level, a product rule, a blood value or a kidney threshold.
+
+    Amounts are mg of elemental magnesium a day, eGFR in mL/min/1.73 m2.
+    """
 
     section: str
     text: Text
@@ -136,8 +139,11 @@ class Source:
     def citation(self) -> str:
         """Return one line a reader can look up."""
         parts = [self.authors or self.kind or "", self.title, str(self.year) if self.year else ""]
-        where = self.doi and f"doi:{self.doi}" or self.number or self.locator or ""
+        where = (self.doi and f"doi:{self.doi}") or self.number or self.locator or ""
         return ". ".join(part.rstrip(".") for part in (*parts, where) if part)
+
+
+NO_TEXT = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +156,6 @@ class Scales:
     direction: Mapping[str, Text] = field(default_factory=dict)
     strength: Mapping[str, Text] = field(default_factory=dict)
     bring: tuple[Text, ...] = ()
-    belgium: Text = Text("", "")
-    claim_notice: Text = Text("", "")
+    intake: Text = NO_TEXT
+    belgium: Text = NO_TEXT
+    claim_notice: Text = NO_TEXT

@@ -63,7 +63,6 @@ class Condition(Fact):
     caution: str | None = None
     factor: str | None = None
     group: str
-    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,7 @@ class SafetyRule(Fact):
     text: Text
     original: str
     sources: tuple[str, ...]
+    doctor_question: Text | None = None
     urgency: Action | None = None
     age_from: int | None = None
     age_to: int | None = None

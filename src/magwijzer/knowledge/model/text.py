@@ -45,8 +45,12 @@ class CitedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact has: an id, and from when until when it holds (``valid_until`` is exclusive)."""
+    """What every fact has: an id, a place in the order people see, and from when until when it holds.
+
+    ``valid_until`` is exclusive; None = still valid.
+    """
 
     id: str
     valid_from: date
     valid_until: date | None = None
+    order: int = 0

@@ -1,0 +1,142 @@
+"""The page to read first: how a consult becomes advice.
+
+Five stages, always in this order: triage, need, choose, dose, separate. Each is a pure function of
+the consult and of what is known; each finding is made with its reasons while deciding. The
+strictest outcome wins, and unknown is never treated as "no".
+"""
+
+from collections.abc import Iterator
+
+from magwijzer.advice.choose import Choice, choose, complaints_of
+from magwijzer.advice.current import above_ceiling, pots, stop_current
+from magwijzer.advice.dose import Doses, dose
+from magwijzer.advice.finding import Finding, because
+from magwijzer.advice.model import Advice, Ceiling, DoctorQuestion, Match, Recommendation
+from magwijzer.advice.need import GENERAL, enough_for_anyone, need_findings, need_of
+from magwijzer.advice.outcome import Outcome
+from magwijzer.advice.separate import separate
+from magwijzer.advice.taken import Intake, ceiling_of, intake_of
+from magwijzer.advice.triage import Triage, triage
+from magwijzer.consult import Consult
+from magwijzer.knowledge.model import Knowledge
+
+NOTHING = Doses((), ())
+
+
+def advise(consult: Consult, knowledge: Knowledge) -> Advice:
+    """Return what follows from a consult: the outcome, its findings, at most two forms with their doses."""
+    intake = intake_of(consult, knowledge)
+    judged = triage(consult, knowledge, intake)
+    if judged.outcome is Outcome.URGENT:
+        return _urgent(judged, intake, knowledge)
+
+    ceiling = ceiling_of(consult, intake, knowledge)
+    need = need_of(consult, knowledge)
+    choice = choose(consult, knowledge)
+    held_back = _held_back(consult, ceiling, choice, knowledge)
+    open_to_dose = not judged.outcome.closed and held_back is None
+    doses = dose(choice, ceiling, intake, knowledge) if open_to_dose else NOTHING
+    outcome = judged.outcome if doses.recommendations else max(judged.outcome, Outcome.FOOD_FIRST)
+    shown = doses if consult.audience == "person" else NOTHING
+    matches = separate(consult, knowledge, _forms_in_play(doses.recommendations, intake))
+
+    findings = (
+        *stop_current(outcome, intake, knowledge),
+        *judged.findings,
+        *above_ceiling(ceiling, knowledge),
+        *pots(consult, outcome, knowledge),
+        *((held_back,) if held_back and not judged.outcome.closed else ()),
+        *_notes(consult, knowledge),
+        *(choice.findings if not judged.outcome.closed else ()),
+        *shown.findings,
+        *need_findings(consult, knowledge, need),
+        *(_claims(knowledge) if consult.audience == "publisher" else ()),
+    )
+    return Advice(
+        outcome=outcome,
+        edition=knowledge.edition.edition,
+        findings=findings,
+        recommendations=shown.recommendations,
+        ceiling=ceiling,
+        need=need,
+        interactions=matches,
+        considered=_considered(consult),
+        doctor_questions=_questions(judged, matches, outcome),
+    )
+
+
+def _urgent(judged: Triage, intake: Intake, knowledge: Knowledge) -> Advice:
+    """Only the instruction of the highest action; nothing about a form, a dose or a product."""
+    prescribed = "yes" if intake.prescribed else "no"
+    reasons = tuple(r.finding for r in judged.reasons if r.outcome is Outcome.URGENT)
+    call = Finding("call", "critical", because(knowledge, f"urgency.{judged.urgency}"), judged.urgency)
+    meanwhile = Finding(
+        "no_magnesium_meanwhile",
+        "critical",
+        because(knowledge, "principles.behaviour_r1"),
+        values={"prescribed": prescribed},
+    )
+    return Advice(
+        Outcome.URGENT, knowledge.edition.edition, (call, *reasons, meanwhile), urgency=judged.urgency
+    )
+
+
+def _held_back(consult: Consult, ceiling: Ceiling, choice: Choice, knowledge: Knowledge) -> Finding | None:
+    """Return why there is nothing to supplement although nothing forbids it, or None."""
+    least = knowledge.limits["rule_min_left"].mg or 0.0
+    if ceiling.left_mg is not None and ceiling.left_mg < least:
+        values = {"left": ceiling.left_mg, "limit": ceiling.limit_mg, "least": least}
+        return Finding("no_room_left", "info", because(knowledge, "limits.rule_min_left"), "ceiling", values)
+    if complaints_of(consult) == (GENERAL,) and enough_for_anyone(consult, knowledge):
+        return Finding("nothing_to_supplement", "info", because(knowledge, "principles.food_first"), GENERAL)
+    if not choice.picks:
+        return Finding("no_form_to_offer", "info", because(knowledge, "principles.stop_rule"))
+    return None
+
+
+def _notes(consult: Consult, knowledge: Knowledge) -> Iterator[Finding]:
+    """Yield what must be named although it changes nothing: finished courses, a doctor's ceiling."""
+    for medicine in consult.medicines:
+        if consult.course_is_over(medicine):
+            values = {"medicine": medicine.text, "until": str(medicine.until)}
+            yield Finding(
+                "course_over", "info", because(knowledge, "principles.schedule_3"), medicine.text, values
+            )
+    if consult.ceiling_mg_by_doctor is not None:
+        values_mg = {"limit": consult.ceiling_mg_by_doctor}
+        yield Finding(
+            "doctor_supervises", "warning", because(knowledge, "limits.rule_ceiling"), "ceiling", values_mg
+        )
+
+
+def _forms_in_play(recommendations: tuple[Recommendation, ...], intake: Intake) -> frozenset[str]:
+    """Return the forms offered and taken; without an offer the form is not known, so none is named."""
+    if not recommendations:
+        return frozenset()
+    return intake.forms | {recommendation.form for recommendation in recommendations}
+
+
+def _considered(consult: Consult) -> tuple[str, ...]:
+    """Return the complaints whose other causes are shown; a hard stool counts as one."""
+    extra = ("constipation",) if consult.stool == "constipated" else ()
+    return tuple(dict.fromkeys((*complaints_of(consult), *extra)))
+
+
+def _questions(judged: Triage, matches: tuple[Match, ...], outcome: Outcome) -> tuple[DoctorQuestion, ...]:
+    """Return the questions for doctor or pharmacist, one for each reason to go there first."""
+    if outcome < Outcome.PHARMACIST_FIRST:
+        return ()
+    asked = [
+        DoctorQuestion(reason.question, str(reason.finding.values.get("medicine", "")) or None)
+        for reason in judged.reasons
+        if reason.question is not None and reason.outcome >= Outcome.PHARMACIST_FIRST
+    ]
+    hours = [DoctorQuestion(f"interactions.{m.interaction}", m.medicine) for m in matches if m.separates]
+    return tuple(dict.fromkeys((*asked, *hours)))
+
+
+def _claims(knowledge: Knowledge) -> Iterator[Finding]:
+    """Yield the authorised claims: the only words about effect a page that earns may show."""
+    for claim in knowledge.claims.values():
+        if claim.section == "authorised":
+            yield Finding("authorised_claim", "info", because(knowledge, f"claims.{claim.id}"), claim.id)

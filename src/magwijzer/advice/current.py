@@ -1,0 +1,58 @@
+"""What to do with the magnesium that is taken now: stop, replace, or do not use."""
+
+from collections.abc import Iterator
+
+from magwijzer.advice.choose import excluded_forms
+from magwijzer.advice.finding import Finding, because
+from magwijzer.advice.model import Ceiling
+from magwijzer.advice.outcome import Outcome
+from magwijzer.advice.taken import Intake
+from magwijzer.consult import Consult
+from magwijzer.knowledge.model import Knowledge
+
+
+def stop_current(outcome: Outcome, intake: Intake, knowledge: Knowledge) -> Iterator[Finding]:
+    """With a closed outcome the magnesium taken now stops first, unless a doctor prescribed it."""
+    if outcome.closed and (intake.takes_now or intake.prescribed):
+        fact = "cautions.under_treatment_magnesium" if intake.prescribed else "limits.rule_count_all"
+        values = {"prescribed": "yes" if intake.prescribed else "no"}
+        yield Finding("stop_current", "critical", because(knowledge, fact), "current", values)
+
+
+def above_ceiling(ceiling: Ceiling, knowledge: Knowledge) -> Iterator[Finding]:
+    """More is taken than the ceiling allows: name the excess and how much to lower."""
+    if ceiling.already_mg is not None and ceiling.already_mg > ceiling.limit_mg:
+        values = {
+            "already": ceiling.already_mg,
+            "limit": ceiling.limit_mg,
+            "excess": ceiling.already_mg - ceiling.limit_mg,
+        }
+        facts = because(knowledge, "limits.rule_ceiling", "limits.ul_eu")
+        yield Finding("above_ceiling", "critical", facts, "ceiling", values)
+
+
+def pots(consult: Consult, outcome: Outcome, knowledge: Knowledge) -> Iterator[Finding]:
+    """Judge each pot: forms that are not allowed at all, and forms this person must not take."""
+    excluded = excluded_forms(consult, knowledge)
+    for pot in consult.products or ():
+        for form in sorted(pot.forms):
+            known = knowledge.forms.get(form)
+            if known is not None and known.eu_status == "not_permitted":
+                facts = ("cautions.orotate_product",) if form == "orotate" else ()
+                reason = because(knowledge, *facts, f"forms.{form}")
+                yield Finding("do_not_use", "critical", reason, form, {"form": form})
+            elif form in excluded and not outcome.closed:
+                yield _replace(form, consult, knowledge)
+
+
+def _replace(form: str, consult: Consult, knowledge: Knowledge) -> Finding:
+    loose = form in knowledge.rules["loose_stool"].forms and consult.stool == "loose"
+    fact = "rules.loose_stool" if loose else "complaints.sensitive_gut"
+    why = "loose_stool" if loose else "sensitive_gut"
+    return Finding(
+        "replace_current",
+        "warning",
+        because(knowledge, fact, f"forms.{form}"),
+        form,
+        {"form": form, "why": why},
+    )

@@ -1,0 +1,97 @@
+"""Which cautions and risk factors are present, and which answers of the consult bring them up."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from magwijzer.consult import Consult, Medicine
+from magwijzer.knowledge.model import Caution, Knowledge, RiskFactor, SafetyRule
+
+KIDNEY_STRESS_RULE = "age_65_kidney_medicine"
+
+
+def cautions(consult: Consult, knowledge: Knowledge) -> Iterator[Caution]:
+    """Yield the contraindications that are present, in the order of the facts."""
+    for caution in knowledge.cautions.values():
+        present = NOT_ASKED_AS_CONDITION.get(caution.id)
+        if present(consult, knowledge) if present else _condition(consult, caution.id):
+            yield caution
+
+
+def _condition(consult: Consult, name: str) -> bool:
+    return name in consult.conditions and consult.has(name)
+
+
+def egfr_below(consult: Consult, limit: float | None) -> bool:
+    """Tell whether a known eGFR lies under ``limit`` (mL/min/1.73 m2)."""
+    return consult.egfr is not None and limit is not None and consult.egfr < limit
+
+
+def _egfr_under_30(consult: Consult, knowledge: Knowledge) -> bool:
+    return egfr_below(consult, knowledge.limits["egfr_under_30"].egfr_below)
+
+
+def _egfr_30_59(consult: Consult, knowledge: Knowledge) -> bool:
+    under = egfr_below(consult, knowledge.limits["egfr_45_59"].egfr_below)
+    return under and not _egfr_under_30(consult, knowledge)
+
+
+def adult_from(knowledge: Knowledge) -> int:
+    """Return the age in years from which a person is an adult (intake.ai_adult)."""
+    return knowledge.intake["ai_adult"].age_from or 0
+
+
+def _youngest(knowledge: Knowledge) -> int:
+    return knowledge.limits["ul_eu"].from_age_years or 0
+
+
+def kidney_stressing(medicine: Medicine, rule: SafetyRule) -> bool:
+    """Tell whether a medicine is an NSAID or diuretic by the rule's ATC prefixes or interactions."""
+    by_code = any(code.startswith(prefix) for code in medicine.atc for prefix in rule.atc_prefix_any)
+    return by_code or bool(set(rule.interactions_any) & set(medicine.interactions))
+
+
+def age_and_kidney_medicine(consult: Consult, knowledge: Knowledge) -> bool:
+    """Tell whether the person is 75 or over, or 65 or over with a medicine that stresses the kidneys."""
+    rule = knowledge.rules[KIDNEY_STRESS_RULE]
+    if consult.age >= (rule.age_always_from or 0):
+        return True
+    stressed = any(kidney_stressing(medicine, rule) for medicine in consult.running_medicines())
+    return consult.age >= (rule.age_from or 0) and stressed
+
+
+Predicate = Callable[[Consult, Knowledge], bool]
+NOT_ASKED_AS_CONDITION: Mapping[str, Predicate] = {
+    "egfr_lt30": _egfr_under_30,
+    "egfr_30_59": _egfr_30_59,
+    "child_under4": lambda consult, known: consult.age < _youngest(known),
+    "child_4_17": lambda consult, known: _youngest(known) <= consult.age < adult_from(known),
+    "pregnant": lambda consult, _: consult.life_phase == "pregnant",
+    "lactating": lambda consult, _: consult.life_phase == "breastfeeding",
+    "age_75": age_and_kidney_medicine,
+    "orotate_product": lambda consult, _: False,
+}
+"""Contraindications that other answers than a condition bring up; products are judged by their label."""
+
+
+def triggers_of(factor: RiskFactor, consult: Consult, gap_mg: float | None = None) -> tuple[str, ...]:
+    """Return the ids of the answers that bring a risk factor up; empty = not present.
+
+    A condition, interaction or contraindication id, so that a doctor's ceiling can name it.
+    """
+    when = factor.triggers
+    found = [name for name in when.conditions_yes_any if consult.has(name)]
+    for medicine in consult.running_medicines():
+        if medicine.recognised and set(when.interactions_any) & set(medicine.interactions):
+            found.extend(name for name in when.interactions_any if name in medicine.interactions)
+        if medicine.recognised and set(when.atc_any) & set(medicine.atc):
+            found.extend(medicine.interactions or medicine.atc)
+    if egfr_below(consult, when.egfr_below):
+        found.append("egfr_30_59")
+    if when.life_phase is not None and consult.life_phase == when.life_phase:
+        found.append({"pregnant": "pregnant", "breastfeeding": "lactating"}[when.life_phase])
+    if when.age_from is not None and consult.age >= when.age_from:
+        found.append("age")
+    found.extend(name for name in when.complaints_any if name in consult.complaints)
+    found.extend(name for name in when.habits_any if name in consult.habits)
+    if when.gap_mg_above is not None and gap_mg is not None and gap_mg > when.gap_mg_above:
+        found.append("gap")
+    return tuple(dict.fromkeys(found))

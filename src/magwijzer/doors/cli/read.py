@@ -1,0 +1,96 @@
+"""magwijzer label, medicines and foods: read what people type or what stands on a pot."""
+
+import json
+from typing import Any
+
+import click
+
+from magwijzer.consult import ConsultError, Problem
+from magwijzer.consult.fields import LONGEST_TEXT, clean
+from magwijzer.doors.cli import common
+from magwijzer.food import FoodReader
+from magwijzer.knowledge.model import Language
+from magwijzer.label import LabelReader
+from magwijzer.medicine import Recogniser
+from magwijzer.render.readings import (
+    food_document,
+    label_document,
+    label_text,
+    medicine_document,
+    readings_text,
+)
+from magwijzer.render.words import Words
+
+
+@click.command()
+@click.argument("texts", metavar="TEKST...", nargs=-1, required=True)
+@common.style
+@common.language
+@common.refuses
+def medicines(texts: tuple[str, ...], shape: str, lang: Language) -> None:
+    """Herken medicijnen zoals mensen ze typen; één argument is één regel."""
+    known = common.knowledge()
+    recogniser = Recogniser(known)
+    found = [medicine_document(line, recogniser.read(line)) for line in _lines(texts)]
+    _print(found, shape, Words(known, lang))
+
+
+@click.command()
+@click.argument("texts", metavar="TEKST...", nargs=-1, required=True)
+@common.style
+@common.language
+@common.refuses
+def foods(texts: tuple[str, ...], shape: str, lang: Language) -> None:
+    """Tel het magnesium in wat je eet; één argument is één regel."""
+    known = common.knowledge()
+    words = Words(known, lang)
+    reader = FoodReader(known.foods)
+    found = [food_document(reader.read(line), words) for line in _lines(texts)]
+    _print(found, shape, words)
+
+
+@click.command()
+@click.argument("text", metavar="TEKST", required=False)
+@click.option(
+    "--file", "file", metavar="BESTAND", help="Lees het etiket uit een tekstbestand (- voor invoer)."
+)
+@click.option("--units-per-day", type=click.FloatRange(0.25, 50), help="Hoeveel je er per dag neemt.")
+@common.style
+@common.language
+@common.refuses
+def label(
+    text: str | None, file: str | None, units_per_day: float | None, shape: str, lang: Language
+) -> None:
+    """Lees een etiket: hoeveel elementair magnesium zit erin?"""
+    if (text is None) == (file is None):
+        raise ConsultError((Problem("TEKST", "required", "null"),))
+    raw = text if text is not None else common.read_input(file or "").decode("utf-8", errors="replace")
+    known = common.knowledge()
+    words = Words(known, lang)
+    nrv, ceiling = known.limits["nrv"].mg or 0.0, known.limits["rule_ceiling"].mg or 0.0
+    product = LabelReader(known.forms, nrv_mg=nrv, daily_limit_mg=ceiling).read(
+        _lines((raw,))[0], units_per_day
+    )
+    if shape == "json":
+        common.show(json.dumps(label_document(product, words), ensure_ascii=False, indent=2) + "\n")
+    else:
+        common.show(label_text(product, words))
+
+
+def _lines(texts: tuple[str, ...]) -> list[str]:
+    """Return the texts without invisible characters; refuse one that is too long."""
+    problems = tuple(
+        Problem(f"[{i}]", "text_too_long", f"({len(text)})", {"longest": str(LONGEST_TEXT)})
+        for i, text in enumerate(texts)
+        if len(text) > LONGEST_TEXT
+    )
+    if problems:
+        raise ConsultError(problems)
+    return [clean(text) for text in texts]
+
+
+def _print(found: list[dict[str, Any]], shape: str, words: Words) -> None:
+    if shape == "json":
+        common.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        common.show(readings_text(found, words))
