@@ -6,6 +6,7 @@ strictest outcome wins, and unknown is never treated as "no".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from magwijzer.advice.choose import Choice, choose, complaints_of
 from magwijzer.advice.current import above_ceiling, pots, stop_current
@@ -16,11 +17,13 @@ from magwijzer.advice.need import GENERAL, enough_for_anyone, need_findings, nee
 from magwijzer.advice.outcome import Outcome
 from magwijzer.advice.separate import separate
 from magwijzer.advice.taken import Intake, ceiling_of, intake_of
-from magwijzer.advice.triage import Triage, triage
+from magwijzer.advice.triage import Reason, Triage, triage
 from magwijzer.consult import Consult
 from magwijzer.knowledge.model import Knowledge
 
 NOTHING = Doses((), ())
+GUT = "gut"
+"""The list of other causes that bowel complaints share."""
 
 
 def advise(consult: Consult, knowledge: Knowledge) -> Advice:
@@ -37,20 +40,22 @@ def advise(consult: Consult, knowledge: Knowledge) -> Advice:
     open_to_dose = not judged.outcome.closed and held_back is None
     doses = dose(choice, ceiling, intake, knowledge) if open_to_dose else NOTHING
     outcome = judged.outcome if doses.recommendations else max(judged.outcome, Outcome.FOOD_FIRST)
-    shown = doses if consult.audience == "person" else NOTHING
+    for_person = consult.audience == "person"
+    shown = doses if for_person else NOTHING
     matches = separate(consult, knowledge, _forms_in_play(doses.recommendations, intake))
 
     findings = (
         *stop_current(outcome, intake, knowledge),
-        *judged.findings,
+        *(f for f in judged.findings if for_person or f.code != "complaint_for_pharmacist"),
         *above_ceiling(ceiling, knowledge),
         *pots(consult, outcome, knowledge),
         *((held_back,) if held_back and not judged.outcome.closed else ()),
         *_notes(consult, knowledge),
-        *(choice.findings if not judged.outcome.closed else ()),
+        *(choice.findings if for_person and not judged.outcome.closed else ()),
         *shown.findings,
+        *_stool(consult, shown.recommendations, knowledge),
         *need_findings(consult, knowledge, need),
-        *(_claims(knowledge) if consult.audience == "publisher" else ()),
+        *(() if for_person else _claims(knowledge)),
     )
     return Advice(
         outcome=outcome,
@@ -68,7 +73,7 @@ def advise(consult: Consult, knowledge: Knowledge) -> Advice:
 def _urgent(judged: Triage, intake: Intake, knowledge: Knowledge) -> Advice:
     """Only the instruction of the highest action; nothing about a form, a dose or a product."""
     prescribed = "yes" if intake.prescribed else "no"
-    reasons = tuple(r.finding for r in judged.reasons if r.outcome is Outcome.URGENT)
+    reasons = tuple(_ranked(r, judged.urgency) for r in judged.reasons if r.outcome is Outcome.URGENT)
     call = Finding("call", "critical", because(knowledge, f"urgency.{judged.urgency}"), judged.urgency)
     meanwhile = Finding(
         "no_magnesium_meanwhile",
@@ -79,6 +84,12 @@ def _urgent(judged: Triage, intake: Intake, knowledge: Knowledge) -> Advice:
     return Advice(
         Outcome.URGENT, knowledge.edition.edition, (call, *reasons, meanwhile), urgency=judged.urgency
     )
+
+
+def _ranked(reason: Reason, urgency: str | None) -> Finding:
+    """Mark whether a reason calls for the highest action; only that action is told."""
+    highest = "yes" if reason.urgency == urgency else "no"
+    return replace(reason.finding, values={**reason.finding.values, "highest": highest})
 
 
 def _held_back(consult: Consult, ceiling: Ceiling, choice: Choice, knowledge: Knowledge) -> Finding | None:
@@ -107,6 +118,16 @@ def _notes(consult: Consult, knowledge: Knowledge) -> Iterator[Finding]:
         yield Finding(
             "doctor_supervises", "warning", because(knowledge, "limits.rule_ceiling"), "ceiling", values_mg
         )
+
+
+def _stool(consult: Consult, offered: tuple[Recommendation, ...], knowledge: Knowledge) -> Iterator[Finding]:
+    """Yield what must be said about the bowel: a stool not known, and where lasting complaints belong."""
+    rule = knowledge.rules["loose_stool"]
+    if consult.stool is None and any(one.form in rule.forms for one in offered):
+        yield Finding("stool_unknown", "info", because(knowledge, f"rules.{rule.id}"), "stool")
+    if any(knowledge.complaints[name].lookalikes == GUT for name in _considered(consult)):
+        yield Finding("gut_dietitian", "info", because(knowledge, f"lookalikes.{GUT}"), GUT)
+        yield Finding("microbiome_test", "info", because(knowledge, "complaints.irritable_bowel"), GUT)
 
 
 def _forms_in_play(recommendations: tuple[Recommendation, ...], intake: Intake) -> frozenset[str]:

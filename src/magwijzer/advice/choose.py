@@ -14,6 +14,8 @@ SENSITIVE_GUT = "sensitive_gut"
 CONSTIPATION = "constipation"
 COMBINATION = "combination"
 LOOSE_RULE = "loose_stool"
+COGNITION = "cognition"
+THREONATE = "threonate"
 MOST_FORMS = 2
 
 
@@ -99,6 +101,11 @@ def _allowed(complaint: Complaint, consult: Consult, knowledge: Knowledge) -> bo
         return True
     by_life = consult.life_phase in only.life_phase or consult.sex == only.or_sex
     return consult.age >= max(only.age_from, adult_from(knowledge)) and by_life
+
+
+def may_have_threonate(consult: Consult, knowledge: Knowledge) -> bool:
+    """Tell whether this person may take threonate at all (limits.rule_threonate)."""
+    return _allowed(knowledge.complaints[COGNITION], consult, knowledge)
 
 
 def _pair(wishes: dict[str, str | None], consult: Consult, knowledge: Knowledge) -> tuple[Pick, ...]:

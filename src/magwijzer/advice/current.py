@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from magwijzer.advice.choose import excluded_forms
+from magwijzer.advice.choose import THREONATE, excluded_forms, may_have_threonate
 from magwijzer.advice.finding import Finding, because
 from magwijzer.advice.model import Ceiling
 from magwijzer.advice.outcome import Outcome
@@ -38,17 +38,24 @@ def pots(consult: Consult, outcome: Outcome, knowledge: Knowledge) -> Iterator[F
         for form in sorted(pot.forms):
             known = knowledge.forms.get(form)
             if known is not None and known.eu_status == "not_permitted":
-                facts = ("cautions.orotate_product",) if form == "orotate" else ()
-                reason = because(knowledge, *facts, f"forms.{form}")
+                behind = ("cautions.orotate_product",) if form == "orotate" else ()
+                reason = because(knowledge, f"forms.{form}", *behind)
                 yield Finding("do_not_use", "critical", reason, form, {"form": form})
             elif form in excluded and not outcome.closed:
                 yield _replace(form, consult, knowledge)
+            elif form == THREONATE and not outcome.closed and not may_have_threonate(consult, knowledge):
+                facts = because(knowledge, "limits.rule_threonate", f"forms.{form}")
+                yield Finding(
+                    "replace_current", "warning", facts, form, {"form": form, "why": "not_for_person"}
+                )
 
 
 def _replace(form: str, consult: Consult, knowledge: Knowledge) -> Finding:
     loose = form in knowledge.rules["loose_stool"].forms and consult.stool == "loose"
     fact = "rules.loose_stool" if loose else "complaints.sensitive_gut"
     why = "loose_stool" if loose else "sensitive_gut"
+    if consult.audience == "publisher":
+        why = "publisher"
     return Finding(
         "replace_current",
         "warning",

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from magwijzer.advice.choose import Choice, Pick
+from magwijzer.advice.choose import THREONATE, Choice, Pick
 from magwijzer.advice.draft import Draft, draft
 from magwijzer.advice.finding import Finding, because
 from magwijzer.advice.model import Ceiling, Recommendation, Step
 from magwijzer.advice.taken import Intake
 from magwijzer.knowledge.model import Complaint, Knowledge
 from magwijzer.units import ElementalMg, compound_of
-
-THREONATE = "threonate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,9 @@ def _about_room(
     for one in kept:
         if one.max_mg is not None and one.max_mg < wanted[one.form]:
             facts = because(knowledge, "limits.rule_ceiling")
-            yield Finding("dose_cut_to_room", "info", facts, one.form, {"form": one.form, "max": one.max_mg})
+            why = "taken" if ceiling.already_mg else "doctor" if ceiling.by_doctor else "second"
+            values: dict[str, float | str] = {"form": one.form, "max": one.max_mg, "why": why}
+            yield Finding("dose_cut_to_room", "info", facts, one.form, values)
         elif (
             ceiling.by_doctor and one.max_mg is not None and ceiling.left_mg and ceiling.left_mg > one.max_mg
         ):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from magwijzer.advice.finding import Finding, because
 from magwijzer.advice.model import Need
 from magwijzer.advice.present import egfr_below, triggers_of
-from magwijzer.consult import Answer, Consult
+from magwijzer.consult import Answer, Consult, Medicine
 from magwijzer.food import close_gap
 from magwijzer.knowledge.model import AdequateIntake, DietRule, Knowledge, Score
 
@@ -78,8 +78,15 @@ def _applies(rule: DietRule, consult: Consult) -> bool:
         any(consult.conditions[name] is not Answer.NO for name in rule.conditions_any)
         or egfr_below(consult, rule.egfr_below)
         or any(set(rule.interactions_any) & set(m.interactions) for m in medicines)
-        or any(set(rule.atc_any) & set(m.atc) for m in medicines)
+        or any(_may_be(rule.atc_any, m) for m in medicines)
     )
+
+
+def _may_be(codes: tuple[str, ...], medicine: Medicine) -> bool:
+    """Tell whether a medicine has one of the codes, or is a class word that could stand for one."""
+    if medicine.recognised:
+        return bool(set(codes) & set(medicine.atc))
+    return any(code.startswith(prefix) for code in codes for prefix in medicine.atc)
 
 
 def need_findings(consult: Consult, knowledge: Knowledge, need: Need) -> Iterator[Finding]:
@@ -91,8 +98,6 @@ def need_findings(consult: Consult, knowledge: Knowledge, need: Need) -> Iterato
     for factor in knowledge.factors.values():
         if factor.safety_action is None and triggers_of(factor, consult, need.gap_mg):
             yield Finding("factor", "info", because(knowledge, f"factors.{factor.id}"), factor.id)
-    if consult.unsure_of("heavy_alcohol"):
-        yield Finding("alcohol_unknown", "warning", because(knowledge, "factors.alcohol"), "heavy_alcohol")
     yield from _depletion_score(consult, knowledge)
 
 

@@ -87,7 +87,7 @@ def triggers_of(factor: RiskFactor, consult: Consult, gap_mg: float | None = Non
     if egfr_below(consult, when.egfr_below):
         found.append("egfr_30_59")
     if when.life_phase is not None and consult.life_phase == when.life_phase:
-        found.append({"pregnant": "pregnant", "breastfeeding": "lactating"}[when.life_phase])
+        found.append("lactating" if when.life_phase == "breastfeeding" else "pregnant")
     if when.age_from is not None and consult.age >= when.age_from:
         found.append("age")
     found.extend(name for name in when.complaints_any if name in consult.complaints)

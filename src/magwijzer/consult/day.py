@@ -20,7 +20,10 @@ def read_day(fields: Fields, raw: Any) -> DayRhythm | None:
         return None
     fields.known_keys(table, NAMES, "day.")
     before = len(fields.problems)
-    times = [fields.time(f"day.{name}", table.get(name, "")) for name in NAMES]
+    for name in NAMES:
+        if table.get(name) is None:
+            fields.refuse(f"day.{name}", "required", None)
+    times = [fields.time(f"day.{name}", table.get(name)) for name in NAMES]
     if len(fields.problems) > before or any(time is None for time in times):
         return None
     hours = [time for time in times if time is not None]
@@ -28,4 +31,5 @@ def read_day(fields: Fields, raw: Any) -> DayRhythm | None:
     if turned != sorted(set(turned)):
         fields.refuse("day", "day_order", " ".join(str(table[name]) for name in NAMES))
         return None
-    return DayRhythm(*hours)
+    wake, breakfast, lunch, dinner, bed = hours
+    return DayRhythm(wake, breakfast, lunch, dinner, bed)

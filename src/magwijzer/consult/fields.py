@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from magwijzer.consult.problem import Problem, shown
 from magwijzer.units import Minutes
@@ -161,11 +161,12 @@ def nearest_of(raw: Any, names: Iterable[str]) -> str | None:
     """Return the known name that looks most like what was found, or None when nothing does."""
     if not isinstance(raw, str):
         return None
-    hit = process.extractOne(raw[:SHORT], tuple(names), score_cutoff=60)
+    hit = process.extractOne(raw[:SHORT], tuple(names), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
     return hit[0] if hit else None
 
 
 SHORT = 80
+LEAST_LIKE = 55
 
 
 def _not_null(item: Any) -> Any:

@@ -1,7 +1,8 @@
 """What is wrong with an answer: which field, what was found, what is wanted. Codes, not sentences."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 SHOWN = 60
 """Characters of a bad value that are shown back."""
@@ -14,7 +15,7 @@ class Problem:
     field: str
     code: str
     found: str
-    wanted: Mapping[str, str] = field(default_factory=dict)
+    wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
     nearest: str | None = None
 
 
@@ -29,11 +30,13 @@ class ConsultError(Exception):
 def shown(value: object) -> str:
     """Return a short, printable form of a bad value: one line, no control characters, cut when long."""
     if isinstance(value, str):
-        text = value if len(value) <= SHOWN else f"{value[:SHOWN]}… ({len(value)})"
+        text = value if 0 < len(value) <= SHOWN else f'"{value[:SHOWN]}…" ({len(value)})' if value else '""'
     elif isinstance(value, (dict, list)):
         text = f"{'{}' if isinstance(value, dict) else '[]'} ({len(value)})"
+    elif value is None or isinstance(value, bool):
+        text = {True: "true", False: "false", None: "null"}[value]
     else:
-        text = {True: "true", False: "false", None: "null"}.get(value) or _number(value)
+        text = _number(value)
     return "".join(c if c.isprintable() else "·" for c in text)
 
 

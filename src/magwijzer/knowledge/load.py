@@ -45,6 +45,7 @@ def read(folder: Path) -> tuple[model.Knowledge | None, tuple[Fault, ...]]:
     faults: list[Fault] = []
     files = _Files(folder, faults)
     edition = files.one("edition.toml", model.Edition)
+    files.on = edition.reviewed if edition else date.min
     knowledge = model.Knowledge(
         edition=edition or NO_EDITION,
         forms=files.each("forms", model.Form),
@@ -77,6 +78,7 @@ class _Files:
 
     def __init__(self, folder: Path, faults: list[Fault]) -> None:
         self.folder, self.faults = folder, faults
+        self.on = date.min
         self._cache: dict[str, dict[str, Any]] = {}
 
     def toml(self, name: str) -> dict[str, Any]:
@@ -94,13 +96,13 @@ class _Files:
         return build(cls, self.toml(name), Reading(name, self.faults))
 
     def each(self, folder: str, cls: type[T]) -> Mapping[str, T]:
-        """Return one value per file of a folder; the file's name is the fact's id."""
+        """Return one value per file of a folder, named by its id; versions are ``<id>.<year>.toml``."""
         found: dict[str, T] = {}
         for path in sorted((self.folder / folder).glob("*.toml")):
             name = f"{folder}/{path.name}"
             value = build(cls, self.toml(name), Reading(name, self.faults))
             if value is not None:
-                self._add(found, value, name, wanted=path.stem)
+                self._add(found, value, name, wanted=path.stem.partition(".")[0])
         if not found:
             self.faults.append(Fault(folder, "(folder)", "no facts", "at least one .toml file"))
         return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))  # type: ignore[attr-defined]
@@ -139,10 +141,19 @@ class _Files:
             self.faults.append(Fault(name, "(file)", str(error)[:120], "a readable CSV file in UTF-8"))
 
     def _add(self, found: dict[str, T], value: T, name: str, wanted: str | None = None) -> None:
+        """Keep a fact; of two versions whose periods do not overlap, keep the one that holds in this edition."""
         fact_id: str = value.id  # type: ignore[attr-defined]
         if wanted is not None and fact_id != wanted:
             self.faults.append(Fault(name, "id", repr(fact_id), f"the name of the file, '{wanted}'"))
-        if fact_id in found:
+        old = found.get(fact_id)
+        if isinstance(old, model.Fact) and isinstance(value, model.Fact):
+            if old.overlaps(value):
+                self.faults.append(
+                    Fault(name, "valid_from", repr(fact_id), "a period of its own, without overlap")
+                )
+            elif not value.holds_on(self.on):
+                return
+        elif old is not None:
             self.faults.append(Fault(name, "id", repr(fact_id), "an id that stands here once"))
         found[fact_id] = value
 

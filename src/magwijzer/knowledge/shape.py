@@ -6,7 +6,6 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, Literal, TypeVar, Union
 
 T = TypeVar("T")
@@ -47,18 +46,24 @@ class Reading:
         self.faults.append(Fault(self.file, key or "(file)", text[:80], wanted))
 
 
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+_HINTS: dict[Any, dict[str, Any]] = {}
+_FIELDS: dict[Any, tuple[tuple[str, bool], ...]] = {}
 
 
-@cache
-def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
+def _hints(cls: Any) -> dict[str, Any]:
+    """Return the type of every field of a dataclass; worked out once per class."""
+    if cls not in _HINTS:
+        _HINTS[cls] = typing.get_type_hints(cls)
+    return _HINTS[cls]
+
+
+def _fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     """Return the names of a dataclass's fields and whether each must be present."""
-    missing = dataclasses.MISSING
-    return tuple(
-        (f.name, f.default is missing and f.default_factory is missing) for f in dataclasses.fields(cls)
-    )
+    if cls not in _FIELDS:
+        missing = dataclasses.MISSING
+        fields = dataclasses.fields(cls)
+        _FIELDS[cls] = tuple((f.name, f.default is missing and f.default_factory is missing) for f in fields)
+    return _FIELDS[cls]
 
 
 def build(cls: type[T], raw: object, reading: Reading, key: str = "") -> T | None:

@@ -6,7 +6,7 @@ from magwijzer.advice import Finding
 from magwijzer.knowledge.model import Food
 from magwijzer.render.words import Words, sentence
 
-SUBJECT_LABELS = frozenset({"condition_unknown", "urgent_condition"})
+SUBJECT_LABELS = frozenset({"condition_unknown", "condition_not_known", "urgent_condition"})
 COMPLAINT_CODES = frozenset({"withheld_by_alarm", "form_not_for_person"})
 
 
@@ -22,8 +22,6 @@ def say(finding: Finding, words: Words) -> str:
         values["complaint"] = words.text(known.complaints[subject].name)
     if finding.code == "alarm_see_gp":
         values["action"] = words.text(known.urgency[known.alarms[subject].action].instruction)
-    if finding.code == "do_not_use":
-        fact = known.cautions["orotate_product"]
     if finding.code == "current_too_close":
         values["hours"] = words.hours(float(finding.values["minutes"]))
     text = words.say("finding", finding.code, fact, **values)

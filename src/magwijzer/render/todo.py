@@ -42,6 +42,8 @@ def _todo(reply: Reply, words: Words) -> Iterator[str]:
 
 
 def _take(reply: Reply, words: Words) -> Iterator[str]:
+    if any(one.incidental for one in reply.advice.recommendations):
+        yield words.say("plan", "antacid")
     dosed = [one for one in reply.advice.recommendations if one.start_mg is not None]
     if dosed:
         total = sum(one.start_mg or 0.0 for one in dosed)

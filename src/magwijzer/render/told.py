@@ -24,6 +24,8 @@ def title(reply: Reply, words: Words) -> str:
 def offer(reply: Reply, words: Words) -> str:
     """Return what is offered: one form or two, and when."""
     found = reply.advice.recommendations
+    if all(one.incidental for one in found):
+        return words.say("outcome", "plan_antacid")
     names = [
         (words.form(r.form), words.say("moment", "incidental" if r.incidental else r.window)) for r in found
     ]

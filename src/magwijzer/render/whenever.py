@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from magwijzer.advice import Recommendation
 from magwijzer.render import parts
-from magwijzer.render.words import Words
+from magwijzer.render.words import Words, sentence
 from magwijzer.service import Reply
 
 
 def cells(reply: Reply, words: Words) -> tuple[tuple[str, str], ...]:
     """Return the three cells of each recommendation: how much, when, look back."""
     found = []
+    many = len(reply.advice.recommendations) > 1
     for one in reply.advice.recommendations:
+        if many:
+            found.append(("", sentence(words.form(one.form))))
         found.append((words.say("heading", "cells_amount"), amount(one, words)))
         found.append((words.say("heading", "cells_when"), when(reply, one, words)))
         found.append((words.say("heading", "cells_review"), parts.review_day(reply, one, words)))
@@ -49,6 +52,8 @@ def ladder(reply: Reply, words: Words) -> Iterator[str]:
     for one in reply.advice.recommendations:
         if one.start_mg is None:
             continue
+        effects = dict.fromkeys(words.text(words.knowledge.complaints[c].effect) for c in one.complaints)
+        yield from (words.say("plan", "effect", effect=effect) for effect in effects)
         name = f"{words.form(one.form)}: " if many else ""
         steps = list(parts.shown_steps(reply, one))
         for day, mg, after_review, doses in steps:

@@ -61,6 +61,7 @@ def condition_unknown(case: Case) -> Iterator[Reason]:
         elif name in factor_rule.conditions_any:
             fact = f"rules.{factor_rule.id}"
         else:
+            yield reason(case, Outcome.PLAN, "condition_not_known", f"conditions.{name}", subject=name)
             continue
         facts = (fact, f"conditions.{name}")
         yield reason(case, Outcome.PHARMACIST_FIRST, "condition_unknown", *facts, subject=name)

@@ -41,9 +41,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+REFERRAL = "alarm_see_gp"
+"""A mild alarm symptom stops nothing, but its referral stands first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """The strictest outcome, who to call when it is urgent, and every reason met, strictest first."""
+    """The strictest outcome, who to call when it is urgent, and every reason met: referrals, then strictest first."""
 
     outcome: Outcome
     urgency: str | None
@@ -59,7 +63,7 @@ def triage(consult: Consult, knowledge: Knowledge, intake: Intake) -> Triage:
     """Return how strict the advice must be, and why."""
     case = Case(consult, knowledge, intake)
     met = [_lifted(reason, consult) for rule in RULES for reason in rule.decide(case)]
-    reasons = tuple(sorted(met, key=lambda reason: -reason.outcome))
+    reasons = tuple(sorted(met, key=lambda reason: (reason.finding.code != REFERRAL, -reason.outcome)))
     outcome = max((reason.outcome for reason in reasons), default=Outcome.PLAN)
     return Triage(outcome, _highest(reasons, knowledge), reasons)
 

@@ -2,23 +2,25 @@
 
 from collections.abc import Container, Iterator
 
-from magwijzer.knowledge.check.walk import facts, fault, leaves
+from magwijzer.knowledge.check.walk import all_leaves, facts, fault
 from magwijzer.knowledge.model import Fact, Knowledge
 from magwijzer.knowledge.shape import Fault
 
 FORM_GROUPS = frozenset({"trisilicate", "antacid"})
 """Form names an interaction may use that are no form of their own."""
 LEAST_CAUSES = 3
+SOURCE_KEYS = ("source", "sources")
 
 
 def sources(knowledge: Knowledge) -> Iterator[Fault]:
     """Yield a fault for a source that does not exist, a fact without one, and a source nobody uses."""
     used: set[str] = {medicine.source for medicine in knowledge.medicines}
-    for kind, fact_id, fact in facts(knowledge):
-        for key, value in leaves(fact):
-            name = key.rpartition(".")[2]
-            named = value if name == "sources" else (value,) if name == "source" and value else ()
-            if name == "sources" and not value:
+    for kind, fact_id, found in all_leaves(knowledge):
+        for key, value in found:
+            if not key.endswith(SOURCE_KEYS):
+                continue
+            named = value if isinstance(value, tuple) else (value,) if value else ()
+            if key.endswith("sources") and not value:
                 yield fault(kind, fact_id, key, value, "at least one source")
             for source in named:
                 used.add(source)

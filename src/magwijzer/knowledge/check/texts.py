@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from magwijzer.knowledge.check.walk import facts, fault, leaves
+from magwijzer.knowledge.check.walk import all_leaves, fault, leaves
 from magwijzer.knowledge.model import Knowledge, Text
 from magwijzer.knowledge.shape import Fault
 
@@ -14,11 +14,17 @@ LEGAL_WORDING = "authorised"
 
 def texts(knowledge: Knowledge) -> Iterator[Fault]:
     """Yield a fault for an empty, unfinished or formal sentence."""
-    for kind, fact_id, fact in facts(knowledge):
-        quoted = getattr(fact, "section", None) == LEGAL_WORDING
-        for key, value in leaves(fact):
-            if isinstance(value, Text):
+    for kind, fact_id, found in all_leaves(knowledge):
+        quoted = kind == "claims" and knowledge.claims[fact_id].section == LEGAL_WORDING
+        for key, value in found:
+            if type(value) is Text:
                 yield from _text(kind, fact_id, key, value, quoted)
+    for complaint in knowledge.complaints.values():
+        article, limit = complaint.article, knowledge.limits["ul_eu"].mg or 0.0
+        if max((*article.start_mg, *article.build_up_mg), default=0.0) > limit and complaint.doses is None:
+            yield fault(
+                "complaints", complaint.id, "doses", None, "a sentence on the article's dose above the limit"
+            )
     for key, value in leaves(knowledge.scales):
         if isinstance(value, Text):
             yield from _text("scales.toml", "", key, value, False)

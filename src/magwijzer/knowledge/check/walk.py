@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from magwijzer.knowledge.model import Knowledge
+from magwijzer.knowledge.model import Knowledge, Text
 from magwijzer.knowledge.shape import Fault
 
 FILES = {
@@ -42,22 +42,40 @@ def facts(knowledge: Knowledge) -> Iterator[tuple[str, str, Any]]:
             yield kind, fact_id, fact
 
 
-def leaves(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every value inside a fact with its key; dataclasses are yielded whole and then opened."""
-    if key:
-        yield key, value
-    if dataclasses.is_dataclass(value):
-        for name in _names(type(value)):
-            yield from leaves(getattr(value, name), f"{key}.{name}" if key else name)
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            if not isinstance(item, str):
-                yield from leaves(item, f"{key}[{i}]")
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from leaves(item, f"{key}.{name}")
+def leaves(value: Any, key: str = "") -> list[tuple[str, Any]]:
+    """Return every value inside a fact with its key, in order; dataclasses are opened, texts kept whole."""
+    found: list[tuple[str, Any]] = []
+    stack = [(key, value)]
+    while stack:
+        place, item = stack.pop()
+        if place:
+            found.append((place, item))
+        names = _names(type(item))
+        if names:
+            prefix = f"{place}." if place else ""
+            stack.extend([(prefix + name, getattr(item, name)) for name in names])
+        elif type(item) is tuple and item and type(item[0]) not in SCALARS:
+            stack.extend([(f"{place}[{i}]", one) for i, one in enumerate(item)][::-1])
+        elif isinstance(item, Mapping):
+            stack.extend([(f"{place}.{name}", one) for name, one in item.items()][::-1])
+    return found
 
 
-@cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(cls))
+SCALARS = frozenset({str, int, float, bool})
+
+
+_NAMES: dict[Any, tuple[str, ...]] = {Text: ()}
+
+
+def _names(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a dataclass, last first; a Text and anything else has none to open."""
+    if cls not in _NAMES:
+        fields = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
+        _NAMES[cls] = tuple(field.name for field in fields)[::-1]
+    return _NAMES[cls]
+
+
+@lru_cache(maxsize=2)
+def all_leaves(knowledge: Knowledge) -> tuple[tuple[str, str, list[tuple[str, Any]]], ...]:
+    """Return kind, id and leaves of every fact; walked once for all checks."""
+    return tuple((kind, fact_id, leaves(fact)) for kind, fact_id, fact in facts(knowledge))

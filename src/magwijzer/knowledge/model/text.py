@@ -54,3 +54,13 @@ class Fact:
     valid_from: date
     valid_until: date | None = None
     order: int = 0
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the fact is valid on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+    def overlaps(self, other: "Fact") -> bool:
+        """Tell whether there is a day on which both facts are valid."""
+        ends_first = self.valid_until is not None and self.valid_until <= other.valid_from
+        begins_last = other.valid_until is not None and other.valid_until <= self.valid_from
+        return not (ends_first or begins_last)
