@@ -10,6 +10,7 @@ COMMANDS = {
     "foods": "read",
     "label": "read",
     "medicines": "read",
+    "products": "products",
     "schedule": "schedule",
     "serve": "serve",
 }

@@ -1,0 +1,141 @@
+"""Pots for sale, as a table lists them: name, EAN, label text, price, number of units and who tested them."""
+
+import csv
+import io
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+COLUMNS = ("name", "ean", "label", "price_eur", "units", "tested_by")
+NEEDED = ("name", "label")
+MOST_POTS = 10_000
+LONGEST = 2000
+DEAREST_EUR = 10_000
+MOST_UNITS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """One pot. ``price_eur`` for the whole pot, ``units`` in it; None = not given."""
+
+    name: str
+    ean: str | None
+    label: str
+    price_eur: float | None
+    units: float | None
+    tested_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueProblem:
+    """One thing wrong with the catalogue: where, what was found, what is wanted."""
+
+    field: str
+    found: str
+    wanted: str
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot be read. Holds every problem at once."""
+
+    def __init__(self, problems: tuple[CatalogueProblem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems in the catalogue")
+        self.problems = problems
+
+
+def read_csv(data: bytes) -> tuple[Pot, ...]:
+    """Return the pots of a CSV file (UTF-8, comma or semicolon, a header with the contract's columns).
+
+    Raises:
+        CatalogueError: with every problem, each naming its line and column.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CatalogueError((CatalogueProblem("(csv)", f"byte {error.start}", "UTF-8"),)) from None
+    first = text.split("\n", 1)[0]
+    reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
+    header = [name.strip() for name in reader.fieldnames or ()]
+    problems = [
+        CatalogueProblem(f"(header) {n[:40]}", "?", ", ".join(COLUMNS)) for n in header if n not in COLUMNS
+    ]
+    problems += [CatalogueProblem(f"(header) {n}", "-", n) for n in NEEDED if n not in header]
+    if problems:
+        raise CatalogueError(tuple(problems))
+    try:
+        rows = [(reader.line_num, {k.strip(): v for k, v in row.items() if k}) for row in reader]
+    except csv.Error as error:
+        raise CatalogueError((CatalogueProblem("(csv)", str(error)[:60], "CSV"),)) from None
+    return _pots([(f"line {line}", row) for line, row in rows])
+
+
+def from_rows(rows: Iterable[Any]) -> tuple[Pot, ...]:
+    """Return the pots of decoded JSON objects.
+
+    Raises:
+        CatalogueError: with every problem, each naming row and field.
+    """
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    problems: list[CatalogueProblem] = []
+    for i, row in enumerate(rows):
+        if not isinstance(row, dict):
+            problems.append(CatalogueProblem(f"catalogue[{i}]", type(row).__name__, "object"))
+            continue
+        problems += [
+            CatalogueProblem(f"catalogue[{i}].{k[:40]}", "?", ", ".join(COLUMNS))
+            for k in row
+            if k not in COLUMNS
+        ]
+        found.append((f"catalogue[{i}]", row))
+    if problems:
+        raise CatalogueError(tuple(problems))
+    return _pots(found)
+
+
+def _pots(rows: list[tuple[str, Mapping[str, Any]]]) -> tuple[Pot, ...]:
+    problems: list[CatalogueProblem] = []
+    if len(rows) > MOST_POTS:
+        raise CatalogueError((CatalogueProblem("catalogue", str(len(rows)), f"<= {MOST_POTS}"),))
+    pots = [
+        Pot(
+            name=_text(place, row, "name", problems) or "",
+            ean=_text(place, row, "ean", problems),
+            label=_text(place, row, "label", problems) or "",
+            price_eur=_number(place, row, "price_eur", DEAREST_EUR, problems),
+            units=_number(place, row, "units", MOST_UNITS, problems),
+            tested_by=_text(place, row, "tested_by", problems),
+        )
+        for place, row in rows
+    ]
+    if problems:
+        raise CatalogueError(tuple(problems))
+    return tuple(pots)
+
+
+def _text(place: str, row: Mapping[str, Any], name: str, problems: list[CatalogueProblem]) -> str | None:
+    value = row.get(name)
+    text = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    if value is not None and not isinstance(value, (str, int)):
+        problems.append(CatalogueProblem(f"{place}.{name}", type(value).__name__, "text"))
+    elif len(text) > LONGEST:
+        problems.append(CatalogueProblem(f"{place}.{name}", f"({len(text)})", f"<= {LONGEST}"))
+    elif not text and name in NEEDED:
+        problems.append(CatalogueProblem(f"{place}.{name}", '""', "text"))
+    return text or None
+
+
+def _number(
+    place: str, row: Mapping[str, Any], name: str, most: float, problems: list[CatalogueProblem]
+) -> float | None:
+    value = row.get(name)
+    if value is None or value == "":
+        return None
+    try:
+        number = float(str(value).strip().lstrip("€").strip().replace(",", "."))
+    except ValueError:
+        number = math.nan
+    if isinstance(value, bool) or not 0 < number <= most:
+        problems.append(CatalogueProblem(f"{place}.{name}", str(value)[:40], f"0 < {name} <= {most:g}"))
+        return None
+    return number
