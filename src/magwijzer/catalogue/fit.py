@@ -77,7 +77,7 @@ def _why_not(
     if not advice.recommendations:
         return "no_plan_for_a_pot"
     if wanted is None:
-        return "blend" if len(forms) > 1 else "other_form"
+        return "form_unclear" if forms == ("unknown",) else "blend" if len(forms) > 1 else "other_form"
     if wanted.start_mg is None:
         return "no_dose"
     if "contains_oxide" in codes:

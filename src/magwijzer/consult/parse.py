@@ -1,5 +1,6 @@
 """Turns plain answers into a Consult, or into every problem at once."""
 
+from functools import cached_property
 from typing import Any
 
 from magwijzer.consult.day import read_day
@@ -48,7 +49,11 @@ class Parser:
         self.readers = Readers(
             Recogniser(knowledge), LabelReader(knowledge.forms, nrv_mg=nrv, daily_limit_mg=ceiling)
         )
-        self.foods = FoodReader(knowledge.foods)
+
+    @cached_property
+    def foods(self) -> FoodReader:
+        """Return the reader of foods; made when the first food is read."""
+        return FoodReader(self.knowledge.foods)
 
     def parse(self, raw: Any) -> Consult:
         """Return the Consult that ``raw`` (a decoded JSON object) describes.

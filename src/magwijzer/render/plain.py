@@ -1,10 +1,6 @@
-"""The page as text of 80 columns, and the same with colour and weight for a terminal."""
+"""The page as text of 80 columns."""
 
 import textwrap
-
-from rich.console import Console
-from rich.rule import Rule
-from rich.text import Text as RichText
 
 from magwijzer.render.page import Page, Section, page
 from magwijzer.render.words import Words
@@ -32,11 +28,12 @@ def section_lines(section: Section) -> list[str]:
     """Return one section: its heading, a rule, and its lines dressed by kind."""
     found = [section.heading, "-" * len(section.heading)] if section.heading else []
     for number, (label, text) in enumerate(section.lines, 1):
-        found.extend(_line(section, number, label, text))
+        found.extend(dressed(section, number, label, text))
     return found
 
 
-def _line(section: Section, number: int, label: str, text: str) -> list[str]:
+def dressed(section: Section, number: int, label: str, text: str) -> list[str]:
+    """Return one line of a section, wrapped and dressed by the section's kind."""
     if section.kind in ("cells", "timeline"):
         first = f"{label:<{HOUR_WIDTH}} "
         return _wrap(text, first=first, rest=" " * len(first))
@@ -53,29 +50,3 @@ def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
     if not text:
         return []
     return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-
-
-STYLES = {
-    "alert": "bold red",
-    "cells": "bold",
-    "timeline": "",
-    "steps": "",
-    "list": "",
-    "text": "",
-    "small": "dim",
-}
-
-
-def show(reply: Reply, words: Words, console: Console) -> None:
-    """Print the same page on a terminal, with weight for headings and colour for what must be read first."""
-    shown = page(reply, words)
-    console.print(Rule(RichText("Magwijzer", "bold cyan"), align="left"))
-    console.print(RichText(shown.title, "bold"))
-    console.print(RichText(shown.lead))
-    for section in shown.sections:
-        console.print()
-        if section.heading:
-            console.print(RichText(section.heading, "bold cyan"))
-        for number, (label, text) in enumerate(section.lines, 1):
-            for line in _line(section, number, label, text):
-                console.print(RichText(line, STYLES[section.kind]), soft_wrap=True)
