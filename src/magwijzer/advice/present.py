@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from magwijzer.consult import Consult, Medicine
-from magwijzer.knowledge.model import Caution, Knowledge, RiskFactor, SafetyRule
+from magwijzer.knowledge.model import Caution, Knowledge, RiskFactor, SafetyRule, Triggers
 
 KIDNEY_STRESS_RULE = "age_65_kidney_medicine"
 
@@ -58,6 +58,14 @@ def age_and_kidney_medicine(consult: Consult, knowledge: Knowledge) -> bool:
     return consult.age >= (rule.age_from or 0) and stressed
 
 
+def _medicine_triggers(when: Triggers, consult: Consult) -> Iterator[str]:
+    for medicine in consult.running_medicines():
+        if medicine.recognised:
+            yield from (name for name in when.interactions_any if name in medicine.interactions)
+            if any(code in when.atc_any for code in medicine.atc):
+                yield from medicine.interactions or medicine.atc
+
+
 Predicate = Callable[[Consult, Knowledge], bool]
 NOT_ASKED_AS_CONDITION: Mapping[str, Predicate] = {
     "egfr_lt30": _egfr_under_30,
@@ -79,11 +87,8 @@ def triggers_of(factor: RiskFactor, consult: Consult, gap_mg: float | None = Non
     """
     when = factor.triggers
     found = [name for name in when.conditions_yes_any if consult.has(name)]
-    for medicine in consult.running_medicines():
-        if medicine.recognised and set(when.interactions_any) & set(medicine.interactions):
-            found.extend(name for name in when.interactions_any if name in medicine.interactions)
-        if medicine.recognised and set(when.atc_any) & set(medicine.atc):
-            found.extend(medicine.interactions or medicine.atc)
+    if when.interactions_any or when.atc_any:
+        found.extend(_medicine_triggers(when, consult))
     if egfr_below(consult, when.egfr_below):
         found.append("egfr_30_59")
     if when.life_phase is not None and consult.life_phase == when.life_phase:

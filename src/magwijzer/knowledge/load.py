@@ -5,12 +5,13 @@ repaired in silence.
 """
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+import rtoml
 
 from magwijzer.knowledge import model
 from magwijzer.knowledge.check import check
@@ -85,8 +86,8 @@ class _Files:
         """Return one parsed file; an unreadable one is a fault and counts as empty."""
         if name not in self._cache:
             try:
-                self._cache[name] = tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
-            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+                self._cache[name] = rtoml.loads((self.folder / name).read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError, rtoml.TomlParsingError) as error:
                 self.faults.append(Fault(name, "(file)", str(error)[:120], "a readable TOML file in UTF-8"))
                 self._cache[name] = {}
         return self._cache[name]

@@ -1,10 +1,11 @@
 """How it is said: sentences by code, one file per language. Read by render alone."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from magwijzer.knowledge.model import Language
 
@@ -14,4 +15,4 @@ FOLDER = Path(__file__).parent
 @cache
 def sentences(language: Language) -> Mapping[str, Mapping[str, Any]]:
     """Return the sentences of one language by section and key."""
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return rtoml.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))

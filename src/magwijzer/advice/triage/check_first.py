@@ -77,9 +77,12 @@ def life_phase_unknown(case: Case) -> Iterator[Reason]:
 
 
 def alarm_not_asked(case: Case) -> Iterator[Reason]:
-    """Screening may lack the alarm questions; a person's consult never does."""
+    """Screening may lack the alarm questions; a person may be unsure of one. Neither is a "no"."""
     if case.consult.alarm_symptoms is None:
         yield reason(case, Outcome.PHARMACIST_FIRST, "alarm_not_asked", "principles.behaviour_r3")
+    for name in case.consult.alarm_unknown:
+        if name not in (case.consult.alarm_symptoms or ()):
+            yield reason(case, Outcome.PHARMACIST_FIRST, "alarm_unknown", f"alarms.{name}", subject=name)
 
 
 def taken_unknown(case: Case) -> Iterator[Reason]:
