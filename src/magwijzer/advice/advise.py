@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from magwijzer.advice.choose import Choice, choose, complaints_of
-from magwijzer.advice.current import above_ceiling, pots, stop_current
+from magwijzer.advice.current import above_ceiling, judged_forms, stop_current
 from magwijzer.advice.dose import Doses, dose
 from magwijzer.advice.finding import Finding, because
 from magwijzer.advice.model import Advice, Ceiling, DoctorQuestion, Match, Recommendation
@@ -42,13 +42,15 @@ def advise(consult: Consult, knowledge: Knowledge) -> Advice:
     outcome = judged.outcome if doses.recommendations else max(judged.outcome, Outcome.FOOD_FIRST)
     for_person = consult.audience == "person"
     shown = doses if for_person else NOTHING
-    matches = separate(consult, knowledge, _forms_in_play(doses.recommendations, intake))
+    offered = frozenset(one.form for one in doses.recommendations)
+    in_play = offered | intake.forms if offered else frozenset()
+    matches = separate(consult, knowledge, in_play) if outcome is not Outcome.NO_PLAN else ()
 
     findings = (
         *stop_current(outcome, intake, knowledge),
         *(f for f in judged.findings if for_person or f.code != "complaint_for_pharmacist"),
         *above_ceiling(ceiling, knowledge),
-        *pots(consult, outcome, knowledge),
+        *judged_forms(consult, outcome, intake, offered, knowledge),
         *((held_back,) if held_back and not judged.outcome.closed else ()),
         *_notes(consult, knowledge),
         *(choice.findings if for_person and not judged.outcome.closed else ()),
@@ -128,13 +130,6 @@ def _stool(consult: Consult, offered: tuple[Recommendation, ...], knowledge: Kno
     if any(knowledge.complaints[name].lookalikes == GUT for name in _considered(consult)):
         yield Finding("gut_dietitian", "info", because(knowledge, f"lookalikes.{GUT}"), GUT)
         yield Finding("microbiome_test", "info", because(knowledge, "complaints.irritable_bowel"), GUT)
-
-
-def _forms_in_play(recommendations: tuple[Recommendation, ...], intake: Intake) -> frozenset[str]:
-    """Return the forms offered and taken; without an offer the form is not known, so none is named."""
-    if not recommendations:
-        return frozenset()
-    return intake.forms | {recommendation.form for recommendation in recommendations}
 
 
 def _considered(consult: Consult) -> tuple[str, ...]:

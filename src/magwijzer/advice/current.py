@@ -31,23 +31,28 @@ def above_ceiling(ceiling: Ceiling, knowledge: Knowledge) -> Iterator[Finding]:
         yield Finding("above_ceiling", "critical", facts, "ceiling", values)
 
 
-def pots(consult: Consult, outcome: Outcome, knowledge: Knowledge) -> Iterator[Finding]:
-    """Judge each pot: forms that are not allowed at all, and forms this person must not take."""
+def judged_forms(
+    consult: Consult, outcome: Outcome, intake: Intake, offered: frozenset[str], knowledge: Knowledge
+) -> Iterator[Finding]:
+    """Judge each form taken now, from a pot or a medicine: not allowed at all, or not for this person.
+
+    ``offered`` are the forms of the plan itself; what it offers is not to be replaced.
+    """
     excluded = excluded_forms(consult, knowledge)
-    for pot in consult.products or ():
-        for form in sorted(pot.forms):
-            known = knowledge.forms.get(form)
-            if known is not None and known.eu_status == "not_permitted":
-                behind = ("cautions.orotate_product",) if form == "orotate" else ()
-                reason = because(knowledge, f"forms.{form}", *behind)
-                yield Finding("do_not_use", "critical", reason, form, {"form": form})
-            elif form in excluded and not outcome.closed:
-                yield _replace(form, consult, knowledge)
-            elif form == THREONATE and not outcome.closed and not may_have_threonate(consult, knowledge):
-                facts = because(knowledge, "limits.rule_threonate", f"forms.{form}")
-                yield Finding(
-                    "replace_current", "warning", facts, form, {"form": form, "why": "not_for_person"}
-                )
+    for form in sorted(intake.forms - offered):
+        known = knowledge.forms.get(form)
+        if known is not None and known.eu_status == "not_permitted":
+            behind = ("cautions.orotate_product",) if form == "orotate" else ()
+            reason = because(knowledge, f"forms.{form}", *behind)
+            yield Finding("do_not_use", "critical", reason, form, {"form": form})
+        elif outcome.closed:
+            continue
+        elif form in excluded:
+            yield _replace(form, consult, knowledge)
+        elif form == THREONATE and not may_have_threonate(consult, knowledge):
+            facts = because(knowledge, "limits.rule_threonate", f"forms.{form}")
+            values = {"form": form, "why": "not_for_person"}
+            yield Finding("replace_current", "warning", facts, form, values)
 
 
 def _replace(form: str, consult: Consult, knowledge: Knowledge) -> Finding:

@@ -32,13 +32,17 @@ def dose(choice: Choice, ceiling: Ceiling, intake: Intake, knowledge: Knowledge)
     room = {one.form: _room(one, ceiling.left_mg, intake, knowledge) for one in drafts}
     dosed = [one for one in drafts if one.start_mg is not None]
     amounts: dict[str, tuple[float, float]] = {}
+    least = knowledge.limits["rule_min_left"].mg or 0.0
+    for one in [one for one in dosed if room[one.form] < least]:
+        dosed.remove(one)
+        findings.append(_dropped(one, room[one.form], knowledge))
     if dosed:
         amounts[dosed[0].form] = _alone(dosed[0], room[dosed[0].form])
     for second in dosed[1:]:
         first_start, first_max = amounts[dosed[0].form]
         start = _second_start(second, min(room[second.form], ceiling.left_mg - first_start), knowledge)
         if start is None:
-            findings.append(_dropped(second, ceiling, knowledge))
+            findings.append(_dropped(second, ceiling.left_mg - first_start, knowledge))
             continue
         amounts[second.form] = (start, start)
         amounts[dosed[0].form] = (first_start, min(first_max, ceiling.left_mg - start))
@@ -106,9 +110,9 @@ def _steps(one: Draft, start: float, most: float, knowledge: Knowledge) -> Itera
         day, mg = day + between, mg + one.step_mg
 
 
-def _dropped(one: Draft, ceiling: Ceiling, knowledge: Knowledge) -> Finding:
+def _dropped(one: Draft, left: float, knowledge: Knowledge) -> Finding:
     facts = because(knowledge, "limits.rule_second_form", f"forms.{one.form}")
-    values: dict[str, float | str] = {"form": one.form, "left": ceiling.left_mg or 0.0}
+    values: dict[str, float | str] = {"form": one.form, "left": left}
     return Finding("second_form_dropped", "info", facts, one.form, values)
 
 

@@ -8,6 +8,8 @@ from magwijzer.consult import Consult, Medicine, OwnPot
 from magwijzer.knowledge.model import Knowledge
 
 PRESCRIBED = "under_treatment_magnesium"
+DAILY_LAXATIVE = "laxative_overuse"
+"""A daily magnesium laxative or antacid: without an amount what is taken is not known."""
 ANTACID_GROUP = "A02A"
 """ATC group of antacids: their magnesium binds acid, whatever its salt."""
 
@@ -31,14 +33,15 @@ def intake_of(consult: Consult, knowledge: Knowledge) -> Intake:
     asked = consult.products is not None or consult.already_mg is not None
     amounts = [*map(pot_mg, pots), *(medicine.magnesium_mg for medicine in medicines)]
     known = [mg for mg in amounts if mg is not None]
-    complete = asked and len(known) == len(amounts)
+    uncounted = consult.has(DAILY_LAXATIVE) and not (amounts or consult.already_mg)
+    complete = asked and len(known) == len(amounts) and not uncounted
     return Intake(
         asked=asked,
         mg=(consult.already_mg or 0.0) + sum(known) if complete else None,
-        takes_now=bool(pots or medicines or consult.already_mg),
+        takes_now=bool(pots or medicines or consult.already_mg or uncounted),
         prescribed=consult.has(PRESCRIBED),
         threonate_mg=sum(pot_mg(pot) or 0.0 for pot in pots if {"threonate", "unknown"} & pot.forms),
-        forms=_forms(pots, medicines, knowledge),
+        forms=frozenset(form for pot in pots for form in pot.forms) | medicine_forms(medicines, knowledge),
     )
 
 
@@ -53,9 +56,9 @@ def magnesium_medicines(consult: Consult, knowledge: Knowledge) -> tuple[Medicin
     return tuple(m for m in consult.running_medicines() if m.recognised and counted & set(m.interactions))
 
 
-def _forms(pots: Iterable[OwnPot], medicines: Iterable[Medicine], knowledge: Knowledge) -> frozenset[str]:
-    """Return the forms in use now, with "antacid" for a medicine against stomach acid."""
-    found = {form for pot in pots for form in pot.forms}
+def medicine_forms(medicines: Iterable[Medicine], knowledge: Knowledge) -> frozenset[str]:
+    """Return the forms that magnesium medicines hold, with "antacid" for one against stomach acid."""
+    found: set[str] = set()
     for medicine in medicines:
         codes = set(medicine.atc)
         found |= {form.id for form in knowledge.forms.values() if codes & set(form.atc)}

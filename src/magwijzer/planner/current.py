@@ -1,6 +1,6 @@
 """The magnesium that is taken already keeps the same hours from medicines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from magwijzer.advice import Finding
 from magwijzer.advice.finding import because
@@ -26,15 +26,19 @@ def current_events(consult: Consult) -> Iterator[Event]:
             yield Event(time, "current", name=pot.label, form=form, mg=mg)
 
 
-def too_close(consult: Consult, knowledge: Knowledge) -> Iterator[Finding]:
-    """Yield a finding for own magnesium that stands too near a medicine, in either direction, also past midnight."""
+def too_close(consult: Consult, placed: Iterable[Placed], knowledge: Knowledge) -> Iterator[Finding]:
+    """Yield a finding for own magnesium that stands too near a medicine, in either direction, also past midnight.
+
+    A medicine without times stands at its usual hour.
+    """
+    found: dict[tuple[str, str], Finding] = {}
     for name, form, time in _magnesium_moments(consult, knowledge):
-        for medicine in consult.running_medicines():
-            for at in stated_times(medicine):
-                for gap in gaps(Placed(medicine, at, example=False), form, knowledge):
-                    if medicine.text != name and is_too_close(time, at, gap):
-                        yield _finding(name, form, medicine, gap, knowledge)
-                        break
+        for one in placed:
+            for gap in gaps(one, form, knowledge):
+                if one.medicine.text != name and is_too_close(time, one.time, gap):
+                    key = (name, one.medicine.text)
+                    found.setdefault(key, _finding(name, form, one.medicine, gap, knowledge))
+    yield from found.values()
 
 
 def is_too_close(magnesium: int, medicine: int, gap: Gap) -> bool:

@@ -40,10 +40,11 @@ def plan_day(consult: Consult, advice: Advice, knowledge: Knowledge) -> DayPlan:
     """
     if advice.urgency is not None:
         return DayPlan("none")
-    findings = tuple(too_close(consult, knowledge))
+    clock = Clock(consult.day or USUAL)
+    all_week, _ = placed_medicines(consult.running_medicines(), consult, clock, knowledge)
+    findings = tuple(too_close(consult, all_week, knowledge))
     if advice.outcome.closed:
         return DayPlan("none", findings=findings)
-    clock = Clock(consult.day or USUAL)
     dosed = tuple(r for r in advice.recommendations if r.steps)
     person = Person(consult, knowledge, clock, dosed)
     placed, untimed = placed_medicines(medicines_on(consult, consult.on), consult, clock, knowledge)
