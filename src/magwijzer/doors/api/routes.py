@@ -14,11 +14,16 @@ from starlette.concurrency import run_in_threadpool
 from magwijzer.catalogue import CatalogueError, fit_all, from_rows
 from magwijzer.consult import ConsultError, Problem, decode
 from magwijzer.consult.fields import Fields
+from magwijzer.diary.entries import DiaryError
+from magwijzer.diary.entries import from_rows as from_diary_rows
+from magwijzer.diary.entry import MAX_DAYS as MOST_DAYS
+from magwijzer.diary.verdict import judge_all
 from magwijzer.doors.api.body import body_of, language_of, refused
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.planner.answer import answer as schedule_answer
 from magwijzer.planner.instance import InstanceError
 from magwijzer.render import pots, readings
+from magwijzer.render.verdict import document as verdict_document
 from magwijzer.render.words import Words
 from magwijzer.service import Service
 
@@ -74,6 +79,20 @@ class Answers:
         except InstanceError as error:
             raise _wanted((p.field, p.found, p.wanted) for p in error.problems) from None
 
+    def verdict(self, raw: dict[str, Any], words: Words) -> Any:
+        """Judge a diary: ``{"diary": [{"date", "score", "taken", "dose_mg", "stool"}]}``."""
+        fields = Fields()
+        fields.known_keys(raw, ("diary",))
+        rows = fields.items("diary", raw.get("diary"), most=MOST_DAYS)
+        _raise(fields)
+        try:
+            diary = from_diary_rows(rows)
+        except DiaryError as error:
+            raise _wanted(
+                (f"diary[{p.line - 1}].{p.field}", p.found, p.wanted) for p in error.problems
+            ) from None
+        return verdict_document(judge_all(diary), words)
+
 
 def add_routes(app: FastAPI, knowledge: Knowledge, service: Service) -> None:
     """Add the questions to the application."""
@@ -84,6 +103,7 @@ def add_routes(app: FastAPI, knowledge: Knowledge, service: Service) -> None:
         "foods": answers.foods,
         "products": answers.products,
         "schedule": answers.schedule,
+        "verdict": answers.verdict,
     }
     for name, answer in questions.items():
         app.add_api_route(f"/api/v1/{name}", _endpoint(answer, knowledge), methods=["POST"], name=name)

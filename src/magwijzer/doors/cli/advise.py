@@ -1,13 +1,15 @@
 """magwijzer advise: a consult in, one honest plan out."""
 
 import sys
+from datetime import date
+from typing import Any, NoReturn
 
 import click
 
 from magwijzer.consult import decode
 from magwijzer.doors.cli import common
 from magwijzer.knowledge.model import Language
-from magwijzer.render import FORMATS
+from magwijzer.render import FORMATS, Format, Render
 from magwijzer.render.words import Words
 from magwijzer.service import Service
 
@@ -21,10 +23,14 @@ from magwijzer.service import Service
 @common.refuses
 def advise(file: str, shape: str, lang: Language) -> None:
     """Lees een consult (JSON) en geef een eerlijk plan."""
-    raw = decode(common.read_input(file))
+    wanted = FORMATS[shape]
     known = common.knowledge()
-    reply = Service(known).answer(raw)
     words = Words(known, lang)
+    if wanted.for_file and sys.stdout.isatty():
+        _refuse(f"--format {shape}: {words.say('paper', 'not_to_terminal')}")
+    render = _loaded(wanted, words)
+    raw = decode(common.read_input(file))
+    reply = Service(known).answer(_on_today(raw) if wanted.dated else raw)
     if shape == "text" and sys.stdout.isatty():
         from rich.console import Console
 
@@ -32,4 +38,31 @@ def advise(file: str, shape: str, lang: Language) -> None:
 
         show(reply, words, Console())
         return
-    common.show(FORMATS[shape](reply, words))
+    _print(render(reply, words))
+
+
+def _loaded(wanted: Format, words: Words) -> Render:
+    """Return the renderer, or end with what to install."""
+    try:
+        return wanted.load()
+    except ModuleNotFoundError as error:
+        _refuse(f"{error.name}: {words.say('problem', 'extra_missing', extra=wanted.extra)}")
+
+
+def _on_today(raw: Any) -> Any:
+    """Return the answers with today as their day when they name none; paper and calendar begin on a day."""
+    if isinstance(raw, dict) and raw.get("on") is None:
+        return raw | {"on": date.today().isoformat()}
+    return raw
+
+
+def _print(shown: str | bytes) -> None:
+    if isinstance(shown, str):
+        common.show(shown)
+    else:
+        sys.stdout.buffer.write(shown)
+
+
+def _refuse(line: str) -> NoReturn:
+    click.echo(line, err=True)
+    sys.exit(common.UNREADABLE)

@@ -13,6 +13,7 @@ COMMANDS = {
     "products": "products",
     "schedule": "schedule",
     "serve": "serve",
+    "verdict": "verdict",
 }
 """Subcommand → module of this package that defines it."""
 
