@@ -5,7 +5,7 @@ score(t) = level + trend(t) + weekday(t) + effect · exposure(t) + noise(t), on 
 
 | part | prior | reason |
 |---|---|---|
-| effect | Student t, 5 degrees of freedom, scale 4 points, around 0, cut at ±10 | takes no side; 10 is the scale |
+| effect | Student t, 5 degrees of freedom, scale 5 points, around 0, cut at ±10 | takes no side, nearly flat |
 | level | normal, sd 10 · sd around the mean score | the scores decide |
 | steady change, first to last day | normal, sd 0.8 · sd | people drift about as much as they vary |
 | bad start | fading in 4, 9 and 20 days, each normal, sd 1 · sd | people start in a bad week, and then get better |
@@ -48,7 +48,7 @@ class Priors:
     drift: float = 0.8
     bad_start: float = 1.0
     fades: tuple[float, ...] = (4.0, 9.0, 20.0)
-    effect_scale: float = 4.0
+    effect_scale: float = 5.0
     effect_freedom: float = 5.0
     variance_shape: float = 1.5
     variance_scale: float = 1.0
