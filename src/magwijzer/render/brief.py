@@ -3,15 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from magwijzer.consult import Consult
-from magwijzer.render.words import Words
 from magwijzer.service import Reply
 
 LONGEST_NAME = 44
 """Characters of a typed name that are shown."""
-LONGEST_LINE = 600
-LONGEST_WORD = 24
+LONGEST_LINE = 1600
+LONGEST_WORD = 30
 MISSING = "\ufffd"
 NO_BREAK = "\u00a0"
 BREAK_HERE = "\u200b"
@@ -20,7 +20,7 @@ PRINTABLE = re.compile(
     "[^"
     "\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f"  # Latin
     "\u0386-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u0482\u048a-\u04ff"  # Greek, Cyrillic
-    "\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122\u2190-\u2193\u2248\u2264\u2265"
+    "\u1e00-\u1eff\u2010-\u2027\u2030-\u2040\u2044-\u2052\u20a0-\u20bf\u2122\u2190-\u2193\u2248\u2264\u2265"
     "]"
 )
 """Matches what the paper's fonts cannot show. A sign without a glyph makes no valid PDF/UA, so it is replaced."""
@@ -36,7 +36,7 @@ class Brief:
         self._long = sorted(names, key=len, reverse=True)
 
     def line(self, text: str) -> str:
-        """Return text as one line of at most 600 characters, with long typed names cut."""
+        """Return text as one line of at most 1600 characters, with long typed names cut."""
         for name in self._long:
             # The first letter may have become a capital at the start of a sentence.
             text = text.replace(name[1:], _cut(name, LONGEST_NAME)[1:])
@@ -48,13 +48,9 @@ class Brief:
         return WORD.sub(_breakable, UNIT.sub(NO_BREAK, shown))
 
 
-def with_first_medicines(reply: Reply, most: int, words: Words) -> tuple[Consult, str]:
-    """Return the consult with its first medicines only, and the words that count the rest."""
-    from dataclasses import replace
-
-    rest = len(reply.consult.medicines) - most
-    more = words.say("paper", "more_medicines", n=rest) if rest > 0 else ""
-    return replace(reply.consult, medicines=reply.consult.medicines[:most]), more
+def with_first_medicines(reply: Reply, most: int) -> Reply:
+    """Return the reply as if only the first medicines were told, for a list that must fit on paper."""
+    return replace(reply, consult=replace(reply.consult, medicines=reply.consult.medicines[:most]))
 
 
 def _typed(consult: Consult) -> Iterator[str]:

@@ -12,9 +12,9 @@ from magwijzer.units import DAY
 
 def day_lines(reply: Reply, words: Words) -> Iterator[tuple[str, str]]:
     """Yield (hour, what happens) from waking on, then medicines without an hour and days of their own."""
-    plan = reply.day
-    if not plan.events or (plan.status == "none" and not reply.advice.recommendations):
+    if not has_day(reply):
         return
+    plan = reply.day
     from_waking = Clock(reply.consult.day or USUAL).since_waking
     lines = [(event.time, 0, _event(event, words)) for event in plan.events]
     ends = {window.end: window for window in plan.waiting}
@@ -23,6 +23,18 @@ def day_lines(reply: Reply, words: Words) -> Iterator[tuple[str, str]]:
         lines.append((window.end, 1, words.say("plan", "day_wait", hours=gap, name=window.medicine)))
     for time, _, text in sorted(lines, key=lambda line: (from_waking(line[0]), line[1])):
         yield words.at(time), text
+    yield from remarks(reply, words)
+
+
+def has_day(reply: Reply) -> bool:
+    """Tell whether there is a day to show: hours of the person's own say nothing without an offer."""
+    plan = reply.day
+    return bool(plan.events) and (plan.status != "none" or bool(reply.advice.recommendations))
+
+
+def remarks(reply: Reply, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield (label, sentence) for what stands beside the hours: medicines without one, example hours, today."""
+    plan = reply.day
     for untimed in plan.untimed:
         if untimed.after_min is not None and untimed.before_min is not None:
             gaps = {"after": words.hours(untimed.after_min), "before": words.hours(untimed.before_min)}

@@ -32,6 +32,10 @@ class Words:
         filled: str = self._formatter.vformat(template, (), {"fact": fact, **values})
         return filled
 
+    def lines(self, section: str, key: str) -> tuple[str, ...]:
+        """Return the sentences of a list."""
+        return tuple(self._sentences[section][key])
+
     def has(self, section: str, key: str) -> bool:
         """Tell whether a sentence exists."""
         return key in self._sentences[section]
@@ -101,5 +105,5 @@ class _Formatter(string.Formatter):
 
 
 def sentence(text: str) -> str:
-    """Return text with a capital first, for a label that begins a sentence."""
-    return text[:1].upper() + text[1:]
+    """Return text with a capital first, for a label that begins a sentence; Dutch writes Eén, not Één."""
+    return ("E" if text[:2] == "éé" else text[:1].upper()) + text[1:]
