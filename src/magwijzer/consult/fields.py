@@ -129,7 +129,10 @@ class Fields:
         try:
             if not isinstance(raw, str) or not DATE.fullmatch(raw):
                 raise ValueError(field)
-            return date.fromisoformat(raw)
+            day = date.fromisoformat(raw)
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise ValueError(field)
+            return day
         except ValueError:
             self.refuse(field, "date", raw)
             return None
@@ -166,6 +169,7 @@ def nearest_of(raw: Any, names: Iterable[str]) -> str | None:
 
 
 SHORT = 80
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 LEAST_LIKE = 55
 
 

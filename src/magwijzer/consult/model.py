@@ -127,13 +127,17 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Consult:
-    """All answers of one person. ``conditions`` holds an Answer for every condition that exists."""
+    """All answers of one person. ``conditions`` holds an Answer for every condition that exists.
+
+    ``alarm_unknown`` are alarm symptoms the person was asked about and is not sure of.
+    """
 
     age: int
     complaints: tuple[str, ...]
     alarm_symptoms: AlarmAnswers
     conditions: Mapping[str, Answer]
     medicines: tuple[Medicine, ...]
+    alarm_unknown: tuple[str, ...] = ()
     on: date | None = None
     sex: Sex | None = None
     life_phase: LifePhase | None = None

@@ -15,6 +15,7 @@ from magwijzer.medicine import Recogniser
 
 REQUIRED = ("age", "complaints", "alarm_symptoms", "conditions", "medicines")
 OPTIONAL = (
+    "alarm_unknown",
     "on",
     "sex",
     "life_phase",
@@ -88,6 +89,7 @@ class Parser:
             life_phase=life_phase,
             complaints=chosen,
             alarm_symptoms=fields.choices("alarm_symptoms", raw.get("alarm_symptoms"), known.alarms),
+            alarm_unknown=fields.choices("alarm_unknown", raw.get("alarm_unknown"), known.alarms),
             conditions=self._conditions(fields, raw.get("conditions")),
             egfr=fields.number("egfr", raw.get("egfr"), 0, HIGHEST_EGFR),
             stool=fields.choice("stool", raw.get("stool"), ("normal", "loose", "constipated")),

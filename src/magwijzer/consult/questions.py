@@ -52,6 +52,7 @@ def _safety(knowledge: Knowledge) -> tuple[Question, ...]:
     )
     return (
         Question("alarm_symptoms", "safety", "choices", True, alarms),
+        Question("alarm_unknown", "safety", "choices", options=alarms),
         Question("age", "safety", "number", True),
         Question("sex", "safety", "choice", options=_options("female", "male")),
         Question("life_phase", "safety", "choice", options=_options("none", "pregnant", "breastfeeding")),

@@ -144,11 +144,8 @@ def _ladder(person: Person, one: Recommendation, start: tuple[Dose, ...]) -> Lad
     found = [start]
     for step in one.steps[1:] if start else ():
         day = person.consult.on + timedelta(days=step.day - 1) if person.consult.on else None
-        placed, _ = placed_medicines(
-            _daily(person.consult, day), person.consult, person.clock, person.knowledge
-        )
         parts = portions(one.form, one.window, step.mg, person.clock, person.knowledge)
-        fitted = fit({one.form: parts}, placed, person.clock, person.knowledge)
+        fitted, placed = _fit_step(person, one.form, parts, day)
         found.append(_timed(parts, fitted.times))
         if not fitted.found:
             blockers = _conflict(person, one.form, fitted, placed).medicines
@@ -156,9 +153,18 @@ def _ladder(person: Person, one: Recommendation, start: tuple[Dose, ...]) -> Lad
     return Ladder(one.form, tuple(found))
 
 
-def _daily(consult: Consult, day: date | None) -> tuple[Medicine, ...]:
-    """Return the daily medicines of a step's days; weekly ones have a day of their own."""
-    return tuple(m for m in medicines_on(consult, day) if m.weekday is None)
+def _fit_step(
+    person: Person, form: str, parts: tuple[Portion, ...], day: date | None
+) -> tuple[Fit, tuple[Placed, ...]]:
+    """Place a later step so that it holds on every day of its week, else on the days without a weekly medicine."""
+    running = tuple(m for m in person.consult.medicines if not (day and m.until and m.until < day))
+    daily = tuple(m for m in running if m.weekday is None)
+    for medicines in (running, daily) if running != daily else (daily,):
+        placed, _ = placed_medicines(medicines, person.consult, person.clock, person.knowledge)
+        fitted = fit({form: parts}, placed, person.clock, person.knowledge)
+        if fitted.found:
+            break
+    return fitted, placed
 
 
 def _conflict(person: Person, form: str, fitted: Fit, placed: tuple[Placed, ...]) -> Conflict:

@@ -1,15 +1,15 @@
 """Weekly medicines stand on their own day; that day gets its own magnesium hours."""
 
 from magwijzer.advice import Recommendation
-from magwijzer.consult import Consult, Medicine
+from magwijzer.consult import Consult
 from magwijzer.consult.model import WEEKDAYS
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.planner.clock import Clock
-from magwijzer.planner.current import is_too_close
 from magwijzer.planner.day import Event, OtherDay
 from magwijzer.planner.fit import fit, gaps
 from magwijzer.planner.usual import Placed, placed_medicines
 from magwijzer.planner.windows import portions
+from magwijzer.units import DAY
 
 
 def other_days(
@@ -50,20 +50,15 @@ def _day(
         for part, time in zip(parts, fitted.times or (), strict=False)
     )
     names = tuple(m.text for m in own)
-    skip = any(_evening_before(one, usual, knowledge, own) for one in placed)
+    skip = any(_evening_before(one, usual, clock, knowledge) for one in placed if one.medicine in own)
     return OtherDay(weekday, names, "optimal" if fitted.found else "infeasible", events, skip)
 
 
-def _evening_before(
-    one: Placed, usual: tuple[Event, ...], knowledge: Knowledge, own: tuple[Medicine, ...]
-) -> bool:
-    """Tell whether the usual magnesium of the evening before stands too near a weekly intake."""
-    if one.medicine not in own:
-        return False
-    late = [event for event in usual if event.form is not None and event.time > one.time]
+def _evening_before(one: Placed, usual: tuple[Event, ...], clock: Clock, knowledge: Knowledge) -> bool:
+    """Tell whether the last magnesium of the day before, also past midnight, stands too near a weekly intake."""
+    at = clock.since_waking(one.time)
     return any(
-        is_too_close(event.time, one.time, gap)
-        for event in late
+        DAY + at - clock.since_waking(event.time) < gap.magnesium_before_drug
+        for event in usual
         for gap in gaps(one, event.form or "", knowledge)
-        if (one.time - event.time) % (24 * 60) < gap.magnesium_before_drug
     )

@@ -114,7 +114,10 @@ def stop_rules(reply: Reply, words: Words) -> tuple[str, ...]:
     rules = [words.say("stop", "diarrhoea"), words.say("stop", "thin")]
     for one in doses:
         if one.review_after_days is not None:
-            rules.append(words.say("stop", "review", weeks=words.weeks(one.review_after_days)))
+            key = "review" if len(doses) == 1 else "review_form"
+            rules.append(
+                words.say("stop", key, weeks=words.weeks(one.review_after_days), form=words.form(one.form))
+            )
         if one.last_day is not None:
             rules.append(words.say("stop", "last_day", days=one.last_day, form=words.form(one.form)))
     rules.append(words.say("stop", "alarm"))

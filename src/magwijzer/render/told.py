@@ -18,6 +18,8 @@ def title(reply: Reply, words: Words) -> str:
         return words.say("outcome", "publisher")
     if advice.outcome is not Outcome.PLAN:
         return words.say("outcome", advice.outcome.id)
+    if reply.day.status == "infeasible":
+        return words.say("outcome", "plan_wait")
     return offer(reply, words)
 
 

@@ -34,7 +34,7 @@ def advise(file: str, shape: str, lang: Language) -> None:
     if shape == "text" and sys.stdout.isatty():
         from rich.console import Console
 
-        from magwijzer.render.terminal import show
+        from magwijzer.doors.cli.terminal import show
 
         show(reply, words, Console())
         return

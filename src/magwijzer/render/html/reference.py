@@ -1,6 +1,8 @@
 """The pages behind the article: hours per medicine, sources, privacy and accessibility."""
 
 from magwijzer.knowledge.model import Interaction
+from magwijzer.render.html.article.faq import faq_sources
+from magwijzer.render.html.article.page import article_sections
 from magwijzer.render.html.frame import page
 from magwijzer.render.html.proof import references
 from magwijzer.render.words import Words, sentence
@@ -21,7 +23,11 @@ def _medicines(one: Interaction) -> str:
 
 def sources_page(words: Words) -> str:
     """Return every source with how far it was checked."""
-    return _page("sources.html", "sources", words, references=references(words.knowledge.sources, words))
+    parts = [(section.id, section.heading, section.sources) for section in article_sections(words)]
+    parts.append(("faq", words.say("article", "faq"), faq_sources(words)))
+    found = references(words.knowledge.sources, words)
+    text = {key: words.say("article", key) for key in ("by_part", "all")}
+    return _page("sources.html", "sources", words, references=found, parts=parts, text=text)
 
 
 def privacy_page(words: Words) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from magwijzer.knowledge.model import Complaint, Interaction
+from magwijzer.knowledge.model import Complaint
 from magwijzer.render.html.article.block import Block, Section, Writer
 from magwijzer.render.words import Words, sentence
 
@@ -22,6 +22,8 @@ EVERYDAY = (
 )
 """Everyday foods that are shown as rich sources; their names and figures come from the facts."""
 LEVELS = {"help_never": "absolute", "help_doctor": "doctor_only", "help_pharmacist": "pharmacist_check"}
+TRAPS = ("bisglycinate", "citrate", "oxide")
+"""Forms whose label misleads most often."""
 NOT_A_GOAL = "combination"
 
 
@@ -97,25 +99,22 @@ def _hours(words: Words) -> Section:
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
     doctor, watch = [], []
     for one in words.knowledge.interactions.values():
+        if one.severity == "minor" or one.applies_to_forms:
+            continue
         write.cite(f"interactions.{one.id}")
         after, before = one.magnesium_after_drug_min, one.magnesium_before_drug_min
         if after is not None and before is not None:
-            groups[after, before].append(_title(one, words))
+            groups[after, before].append(words.text(one.title))
         elif one.kinds() & {"avoid", "doctor-first"}:
-            doctor.append(_title(one, words))
+            doctor.append(words.text(one.title))
         else:
-            watch.append(_title(one, words))
+            watch.append(words.text(one.title))
     write.terms(
         (*((_gap(gap, write), _list(groups[gap])) for gap in sorted(groups, key=lambda g: (-max(g), g))),)
     )
     write.terms(((write.say("hours_doctor"), _list(doctor)), (write.say("hours_watch"), _list(watch))))
-    write.paragraph(write.say("hours_acid"))
     write.blocks.append(Block("link", (write.say("hours_all"),), label="hours"))
     return write.section("hours", begin=True)
-
-
-def _title(one: Interaction, words: Words) -> str:
-    return words.text(one.title) + ("*" if one.applies_to_forms else "")
 
 
 def _list(names: list[str]) -> str:
@@ -129,16 +128,14 @@ def _gap(gap: tuple[int, int], write: Writer) -> str:
 
 def _limit(words: Words) -> Section:
     write = Writer(words)
-    write.facts("limits.ul_eu", "principles.cap", "limits.ul_be", "limits.ul_nl", "limits.nrv")
-    write.facts("principles.overdose_1", "limits.egfr_under_30", "limits.rule_children")
+    write.facts("limits.ul_eu", "principles.cap", "limits.ul_be", "limits.nrv", "principles.overdose_1")
     return write.section("limit", begin=True)
 
 
 def _label(words: Words) -> Section:
     write, known = Writer(words), words.knowledge
-    write.facts("principles.forms_5", "limits.rule_ambiguous_label", "principles.forms_6", "limits.rule_label")
-    offered = dict.fromkeys(form for c in known.complaints.values() for form in c.plan.forms)
-    traps = (known.forms[name].trap for name in offered)
+    write.facts("principles.forms_5", "limits.rule_ambiguous_label", "principles.forms_6")
+    traps = (known.forms[name].trap for name in TRAPS)
     write.points(words.text(trap) for trap in traps if trap is not None)
     return write.section("label")
 

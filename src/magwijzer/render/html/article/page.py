@@ -1,12 +1,8 @@
 """The article page: the first question on top, then every section, the six questions, and who stands behind it."""
 
-import json
-from typing import Any
-
-from markupsafe import Markup
-
 from magwijzer.render import parts
-from magwijzer.render.html.article.faq import Asked, questions
+from magwijzer.render.html.article.block import Section
+from magwijzer.render.html.article.faq import questions
 from magwijzer.render.html.article.how import how_sections
 from magwijzer.render.html.article.what import what_sections
 from magwijzer.render.html.ask import Ask, Option, Phrase, Rows
@@ -14,13 +10,9 @@ from magwijzer.render.html.frame import page
 from magwijzer.render.html.question import State, question_values
 from magwijzer.render.words import Words
 
-SCHEMA = "https://schema.org"
-
 
 def article_page(words: Words) -> str:
     """Return the whole article as one page."""
-    sections = [*what_sections(words), *how_sections(words)]
-    asked = list(questions(words))
     title = words.say("article", "title")
     return page(
         "article.html",
@@ -28,13 +20,18 @@ def article_page(words: Words) -> str:
         title=f"{title} · Magwijzer",
         heading=title,
         first=question_values(first_question(), State("{}"), words),
-        sections=sections,
-        asked=asked,
+        sections=article_sections(words),
+        asked=list(questions(words)),
         text=lambda key, **values: words.say("article", key, **values),
         disclaimer=parts.disclaimer(words),
         about=_about(words),
-        schema=_schema(title, asked, words),
+        reviewed=words.knowledge.edition.reviewed.isoformat(),
     )
+
+
+def article_sections(words: Words) -> tuple[Section, ...]:
+    """Return every section in reading order."""
+    return (*what_sections(words), *how_sections(words))
 
 
 def first_question() -> Ask:
@@ -53,26 +50,3 @@ def _about(words: Words) -> list[str]:
         words.say("article", "origin"),
         words.say("article", "count", count=len(known.sources), recalled=recalled),
     ]
-
-
-def _schema(title: str, asked: list[Asked], words: Words) -> Markup:
-    """Return the page for machines (schema.org), from the same sentences; ``<`` cannot end the element."""
-    page_of: dict[str, Any] = {
-        "@type": ["MedicalWebPage", "FAQPage"],
-        "name": title,
-        "description": words.say("article", "lead"),
-        "inLanguage": words.language,
-        "lastReviewed": words.knowledge.edition.reviewed.isoformat(),
-        "version": words.knowledge.edition.edition,
-        "about": {"@type": "DietarySupplement", "name": "magnesium"},
-        "mainEntity": [
-            {
-                "@type": "Question",
-                "name": one.question,
-                "acceptedAnswer": {"@type": "Answer", "text": one.answer},
-            }
-            for one in asked
-        ],
-    }
-    document = json.dumps({"@context": SCHEMA, **page_of}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(document.replace("<", "\\u003c"))
