@@ -8,6 +8,7 @@ import click
 
 from magwijzer.consult import decode
 from magwijzer.doors.cli import common
+from magwijzer.doors.cli.keeping import keep
 from magwijzer.knowledge.model import Language
 from magwijzer.render import FORMATS, Format, Render
 from magwijzer.render.words import Words
@@ -19,9 +20,12 @@ from magwijzer.service import Service
 @click.option(
     "--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Vorm."
 )
+@click.option(
+    "--save", "target", metavar="PLAN.magwijzer", help="Bewaar het plan, getekend, om later af te spelen."
+)
 @common.language
 @common.refuses
-def advise(file: str, shape: str, lang: Language) -> None:
+def advise(file: str, shape: str, target: str | None, lang: Language) -> None:
     """Lees een consult (JSON) en geef een eerlijk plan."""
     wanted = FORMATS[shape]
     known = common.knowledge()
@@ -30,7 +34,10 @@ def advise(file: str, shape: str, lang: Language) -> None:
         _refuse(f"--format {shape}: {words.say('paper', 'not_to_terminal')}")
     render = _loaded(wanted, words)
     raw = decode(common.read_input(file))
-    reply = Service(known).answer(_on_today(raw) if wanted.dated else raw)
+    raw = _on_today(raw) if wanted.dated else raw
+    reply = Service(known).answer(raw)
+    if target is not None:
+        keep(target, raw, reply, words)
     if shape == "text" and sys.stdout.isatty():
         from rich.console import Console
 

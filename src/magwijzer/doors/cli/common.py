@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -43,6 +44,12 @@ def read_input(name: str) -> bytes:
         raise ConsultError((Problem(click.format_filename(name, shorten=True), "file", reason),)) from None
 
 
+def unwritable(target: Path, error: OSError) -> ConsultError:
+    """Return the refusal for a file that cannot be written."""
+    reason = error.strerror or type(error).__name__
+    return ConsultError((Problem(click.format_filename(target, shorten=True), "file_unwritable", reason),))
+
+
 def knowledge() -> Knowledge:
     """Return the checked facts; a fault in them ends the command and names file and key."""
     try:
@@ -77,6 +84,15 @@ def refuse(problems: Iterable[Problem], lang: Language) -> NoReturn:
     for problem in problems:
         click.echo(line(problem, words), err=True)
     sys.exit(UNREADABLE)
+
+
+def needs(module: str, extra: str, words: Words) -> Any:
+    """Return a module that wants more packages than every command has, or end with what to install."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        click.echo(f"{error.name}: {words.say('problem', 'extra_missing', extra=extra)}", err=True)
+        sys.exit(UNREADABLE)
 
 
 def show(text: str) -> None:

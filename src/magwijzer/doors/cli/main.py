@@ -11,9 +11,12 @@ COMMANDS = {
     "label": "read",
     "medicines": "read",
     "products": "products",
+    "replay": "explain",
     "schedule": "schedule",
     "serve": "serve",
     "verdict": "verdict",
+    "whatif": "explain",
+    "why": "explain",
 }
 """Subcommand → module of this package that defines it."""
 

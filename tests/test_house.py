@@ -1,0 +1,297 @@
+"""The house: which room may know which, who touches files, clock and screen, and how big a room may grow."""
+
+import ast
+import re
+import statistics
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "magwijzer"
+
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("units",),
+    ("knowledge",),
+    ("label", "medicine", "food", "text"),
+    ("consult",),
+    ("advice",),
+    ("planner", "screen", "diary", "catalogue"),
+    ("service",),
+    ("whatif",),
+    ("render",),
+    ("record",),
+    ("doors",),
+)
+"""From the cellar up. A room imports only from floors below its own; rooms on one floor are strangers."""
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+HALLS = ("__init__", "__main__")
+
+MAY_TOUCH_FILES = (
+    "knowledge/load.py",
+    "food/tables.py",
+    "text/",
+    "screen/files.py",
+    "label/photo.py",
+    "diary/store.py",
+    "doors/",
+)
+TEMPLATES = ("render/html/", "render/pdf/")
+"""Formats that keep templates or fonts beside their code may read those, and nothing else."""
+FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
+CLOCK_CALLS = {"now", "today", "utcnow", "time_ns", "localtime", "gmtime", "perf_counter", "monotonic"}
+CHANCE = {"random", "secrets"}
+CHANCE_CALLS = {"uuid1", "uuid4", "urandom", "default_rng"}
+BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+
+LONG_FILE, LONGEST_FILE = 250, 320
+LONG_FUNCTION, LONGEST_FUNCTION = 25, 60
+
+
+@dataclass(frozen=True)
+class Module:
+    """One source file, read once."""
+
+    path: Path
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.path.read_text("utf-8"))
+
+    @property
+    def place(self) -> str:
+        return self.path.relative_to(SOURCE).as_posix()
+
+    @property
+    def name(self) -> str:
+        parts = self.path.relative_to(SOURCE.parent).with_suffix("").parts
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+    @property
+    def room(self) -> str:
+        parts = self.path.relative_to(SOURCE).with_suffix("").parts
+        return parts[0]
+
+    @cached_property
+    def lines(self) -> int:
+        return len(self.path.read_text("utf-8").splitlines())
+
+    @cached_property
+    def imports(self) -> frozenset[str]:
+        """Return the modules of this project it imports, wherever in the file it does so."""
+        found: set[str] = set()
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                inside = {f"{node.module}.{alias.name}" for alias in node.names}
+                found |= inside if inside <= set(NAMES) else {node.module, *inside}
+        return frozenset(name for name in found if name.split(".")[0] == "magwijzer")
+
+
+MODULES = tuple(Module(path) for path in sorted(SOURCE.rglob("*.py")))
+NAMES = {module.name: module for module in MODULES}
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {module.room for module in MODULES} - set(HALLS) <= set(FLOOR_OF)
+
+
+def rooms_imported(module: Module) -> set[str]:
+    return {name.split(".")[1] for name in module.imports if name.count(".")} & set(FLOOR_OF)
+
+
+def test_a_room_imports_only_from_floors_below() -> None:
+    found = [
+        f"{module.place} imports {room}"
+        for module in MODULES
+        for room in rooms_imported(module) - {module.room}
+        if module.room not in HALLS and FLOOR_OF.get(room, 0) >= FLOOR_OF.get(module.room, 0)
+    ]
+    assert not found
+
+
+def test_the_texts_are_read_by_render_alone() -> None:
+    readers = {module.room for module in MODULES if "text" in rooms_imported(module)}
+    assert readers <= {"render", "text"}
+
+
+def test_no_import_loops() -> None:
+    graph = {
+        module.name: {name for name in module.imports if name in NAMES and name != module.name}
+        for module in MODULES
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"import loop: {' → '.join(error.args[1])}")
+
+
+def test_rooms_are_not_imported_late() -> None:
+    """A late import would hide a loop; doors import late to start quickly, and render opens a format when asked."""
+    found = [
+        f"{module.place}:{node.lineno}"
+        for module in MODULES
+        for function in _functions(module)
+        for node in ast.walk(function)
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("magwijzer")
+        and module.room not in ("doors", "render")
+    ]
+    assert not found
+
+
+def _functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield node
+
+
+def _calls(module: Module) -> Iterator[tuple[str, str, int]]:
+    """Yield every call as (what it is called on, its name, line)."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield "", node.func.id, node.lineno
+            elif isinstance(node.func, ast.Attribute):
+                yield ast.unparse(node.func.value), node.func.attr, node.lineno
+
+
+def test_files_are_touched_only_where_the_design_says() -> None:
+    found = [
+        f"{module.place}:{line}: {on}.{name}()"
+        for module in MODULES
+        if not module.place.startswith((*MAY_TOUCH_FILES, *TEMPLATES))
+        for on, name, line in _calls(module)
+        if name in FILE_CALLS
+    ]
+    assert not found
+
+
+def test_only_doors_read_the_clock() -> None:
+    found = [
+        f"{module.place}:{line}: {on}.{name}()"
+        for module in MODULES
+        if module.room != "doors"
+        for on, name, line in _calls(module)
+        if name in CLOCK_CALLS and on.rpartition(".")[2] in ("datetime", "date", "time", "clock")
+    ]
+    assert not found
+
+
+def test_no_chance_where_an_answer_is_made() -> None:
+    """A diary draws its order with a seed of its own; nothing else may draw."""
+    found = [
+        module.place
+        for module in MODULES
+        if module.room not in ("doors", "diary")
+        and (_outside(module) & CHANCE or {name for _, name, _ in _calls(module)} & CHANCE_CALLS)
+    ]
+    assert not found
+
+
+def _outside(module: Module) -> set[str]:
+    """Return the packages a module imports that are not this project's."""
+    found: set[str] = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def test_only_doors_print() -> None:
+    found = [
+        f"{module.place}:{line}: {on}.{name}()"
+        for module in MODULES
+        if module.room != "doors"
+        for on, name, line in _calls(module)
+        if name in ("print", "echo")
+    ]
+    assert not found
+
+
+def test_no_room_is_called_utils() -> None:
+    found = [m.place for m in MODULES if BANNED_NAMES & set(m.place.removesuffix(".py").split("/"))]
+    assert not found
+
+
+def test_files_stay_small() -> None:
+    sizes = {module.place: module.lines for module in MODULES}
+    assert statistics.median(sizes.values()) <= 100
+    long = {place: size for place, size in sizes.items() if size > LONG_FILE}
+    assert len(long) <= 0.03 * len(sizes), long
+    assert max(sizes.values()) <= LONGEST_FILE, long
+
+
+def test_functions_stay_small() -> None:
+    sizes = {
+        f"{module.place}:{function.name}": _length(function)
+        for module in MODULES
+        for function in _functions(module)
+    }
+    too_long = {name: size for name, size in sizes.items() if size > LONGEST_FUNCTION}
+    assert not too_long
+    over = {name: size for name, size in sizes.items() if size > LONG_FUNCTION}
+    assert len(over) <= 0.1 * len(sizes), over
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of a function from ``def`` to its end, its docstring not counted."""
+    doc = function.body[0]
+    is_doc = (
+        isinstance(doc, ast.Expr) and isinstance(doc.value, ast.Constant) and isinstance(doc.value.value, str)
+    )
+    skipped = (doc.end_lineno or 0) - doc.lineno + 1 if is_doc else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - skipped
+
+
+def test_public_names_say_what_they_are() -> None:
+    found = [
+        f"{module.place}:{node.name}"
+        for module in MODULES
+        for node in module.tree.body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    found += [module.place for module in MODULES if not ast.get_docstring(module.tree)]
+    assert not found
+
+
+def tracked() -> list[Path]:
+    """Return the files of the project as its readers get them."""
+    done = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.skip("not a checkout")
+    names = [name for name in done.stdout.decode().split("\0") if name]
+    return [path for name in names if (path := ROOT / name).is_file()]
+
+
+ELSEWHERE = re.compile(
+    r"(?<![\w.\-])/(?:work|tmp|home|root|Users)/\w"
+    r"|pypi\.(?:org|python)|pythonhosted|npmjs\.(?:org|com)|index-url\s*=\s*\S|localhost:\d{4,5}/simple"
+)
+
+
+def test_no_machine_path_and_no_index_host_in_any_file() -> None:
+    found = []
+    for path in tracked():
+        data = path.read_bytes()
+        if b"\0" in data[:4096] or path == Path(__file__):
+            continue
+        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+            if ELSEWHERE.search(line) and not line.startswith("#!"):
+                found.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()[:100]}")
+    assert not found, "\n".join(found)
