@@ -4,6 +4,7 @@ from typing import Any
 
 from magwijzer.food import FoodLine
 from magwijzer.label import Product
+from magwijzer.label.photo import Photo
 from magwijzer.medicine import Found
 from magwijzer.render.words import Words
 from magwijzer.units import plain
@@ -118,6 +119,19 @@ def label_text(product: Product, words: Words) -> str:
         found.append(_ask(product.ask, words))
     found.extend(f"! {_problem(problem.code, words)}" for problem in product.problems)
     return "\n".join(found) + "\n"
+
+
+def photo_document(seen: Photo) -> dict[str, Any]:
+    """Return what was read from a photo; ``confirm`` says that a person must look at it first."""
+    return {"lines": list(seen.lines), "ean": seen.ean, "score": round(seen.score, 3), "confirm": True}
+
+
+def photo_text(seen: Photo, words: Words) -> str:
+    """Return the lines read from a photo, with the request to compare them with the pot."""
+    shown = [words.say("label", "photo_confirm"), *(f"  | {line}" for line in seen.lines)]
+    if seen.ean is not None:
+        shown.append(f"  EAN {seen.ean}")
+    return "\n".join(shown) + "\n"
 
 
 def readings_text(found: list[dict[str, Any]], words: Words) -> str:

@@ -44,6 +44,11 @@ def read_input(name: str) -> bytes:
         raise ConsultError((Problem(click.format_filename(name, shorten=True), "file", reason),)) from None
 
 
+def read_text(name: str) -> str:
+    """Return a text file's content; bytes that are no UTF-8 show as a replacement sign."""
+    return read_input(name).decode("utf-8", errors="replace")
+
+
 def unwritable(target: Path, error: OSError) -> ConsultError:
     """Return the refusal for a file that cannot be written."""
     reason = error.strerror or type(error).__name__
@@ -91,8 +96,13 @@ def needs(module: str, extra: str, words: Words) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        click.echo(f"{error.name}: {words.say('problem', 'extra_missing', extra=extra)}", err=True)
-        sys.exit(UNREADABLE)
+        missing(error, extra, words)
+
+
+def missing(error: ModuleNotFoundError, extra: str, words: Words) -> NoReturn:
+    """End the command, saying what to install."""
+    click.echo(f"{error.name}: {words.say('problem', 'extra_missing', extra=extra)}", err=True)
+    sys.exit(UNREADABLE)
 
 
 def show(text: str) -> None:

@@ -6,6 +6,7 @@ import click
 
 COMMANDS = {
     "advise": "advise",
+    "diary": "diary",
     "facts": "facts",
     "foods": "read",
     "label": "read",

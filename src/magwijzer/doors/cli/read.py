@@ -17,6 +17,8 @@ from magwijzer.render.readings import (
     label_document,
     label_text,
     medicine_document,
+    photo_document,
+    photo_text,
     readings_text,
 )
 from magwijzer.render.words import Words
@@ -54,27 +56,46 @@ def foods(texts: tuple[str, ...], shape: str, lang: Language) -> None:
 @click.option(
     "--file", "file", metavar="BESTAND", help="Lees het etiket uit een tekstbestand (- voor invoer)."
 )
+@click.option("--photo", "photo", metavar="FOTO", help="Lees een foto van het etiket (jpg, png, webp).")
 @click.option("--units-per-day", type=click.FloatRange(0.25, 50), help="Hoeveel je er per dag neemt.")
 @common.style
 @common.language
 @common.refuses
 def label(
-    text: str | None, file: str | None, units_per_day: float | None, shape: str, lang: Language
+    text: str | None,
+    file: str | None,
+    photo: str | None,
+    units_per_day: float | None,
+    shape: str,
+    lang: Language,
 ) -> None:
     """Lees een etiket: hoeveel elementair magnesium zit erin?"""
-    if (text is None) == (file is None):
-        raise ConsultError((Problem("TEKST", "required", "null"),))
-    raw = text if text is not None else common.read_input(file or "").decode("utf-8", errors="replace")
+    if sum(one is not None for one in (text, file, photo)) != 1:
+        raise ConsultError((Problem("TEKST", "one_label", "null"),))
     known = common.knowledge()
     words = Words(known, lang)
+    seen = None if photo is None else _photo(photo, words)
+    raw = seen.text if seen else text if text is not None else common.read_text(file or "")
     nrv, ceiling = known.limits["nrv"].mg or 0.0, known.limits["rule_ceiling"].mg or 0.0
-    product = LabelReader(known.forms, nrv_mg=nrv, daily_limit_mg=ceiling).read(
-        _lines((raw,))[0], units_per_day
-    )
+    reader = LabelReader(known.forms, nrv_mg=nrv, daily_limit_mg=ceiling)
+    product = reader.read(_lines((raw,))[0], units_per_day)
+    document = label_document(product, words)
     if shape == "json":
-        common.show(json.dumps(label_document(product, words), ensure_ascii=False, indent=2) + "\n")
+        shown = document if seen is None else document | {"photo": photo_document(seen)}
+        common.show(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
     else:
-        common.show(label_text(product, words))
+        common.show(("" if seen is None else photo_text(seen, words)) + label_text(product, words))
+
+
+def _photo(file: str, words: Words) -> Any:
+    """Return what stands on a photo; a photo that cannot be read is refused like any other input."""
+    reader = common.needs("magwijzer.label.photo", "photo", words)
+    try:
+        return reader.read_photo(common.read_input(file))
+    except ModuleNotFoundError as error:
+        common.missing(error, "photo", words)
+    except reader.PhotoError as error:
+        raise ConsultError((Problem("--photo", f"photo_{error.code}", error.found),)) from None
 
 
 def _lines(texts: tuple[str, ...]) -> list[str]:

@@ -1,29 +1,59 @@
 """magwijzer serve: the web page and the HTTP API."""
 
 import sys
+from typing import NoReturn
 
 import click
 
 from magwijzer.doors.cli import common
 from magwijzer.render.words import Words
 
+MOST_WORKERS = 64
+RATE = "600/minute"
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adres waarop de server luistert.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Poort.")
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, MOST_WORKERS), help="Aantal processen."
+)
+@click.option(
+    "--rate",
+    default=RATE,
+    show_default=True,
+    help="Vragen per bezoeker en per proces; ‘none’ is zonder grens.",
+)
+@click.option(
+    "--trust-proxy",
+    "proxies",
+    multiple=True,
+    help="Adres of netwerk waarvan X-Forwarded-For klopt. Mag vaker.",
+)
+def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...]) -> None:
     """Start de webpagina en de HTTP-API."""
-    known = common.knowledge()
+    words = Words(common.knowledge(), "nl")
     try:
-        import uvicorn
-
-        from magwijzer.doors.api import application
+        from magwijzer.doors.api import server
+        from magwijzer.doors.api.guard_rate import Rate
+        from magwijzer.doors.api.limits import Limits
     except ModuleNotFoundError as error:
-        click.echo(
-            f"{error.name}: {Words(known, 'nl').say('problem', 'extra_missing', extra='server')}", err=True
-        )
-        sys.exit(common.UNREADABLE)
-    click.echo(f"Magwijzer: http://{host}:{port}", err=True)
-    uvicorn.run(
-        application(known), host=host, port=port, access_log=False, log_level="warning", server_header=False
-    )
+        _refuse(f"{error.name}: {words.say('problem', 'extra_missing', extra='server')}")
+    limits = Limits(rate=None if rate == "none" else rate, proxies=proxies)
+    for option, wanted in Rate.faults(limits.rate, proxies):
+        _refuse(words.say("api", "option", option=option, wanted=wanted))
+    try:
+        listening = server.listen(host, port)
+    except OSError as error:
+        _refuse(words.say("api", "address", host=host, port=port, reason=error.strerror or str(error)))
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Magwijzer: http://{shown}:{listening.getsockname()[1]}", err=True)
+    if server.is_open(host):
+        for line in words.lines("api", "proxy"):
+            click.echo(line, err=True)
+    server.run(listening, limits, workers)
+
+
+def _refuse(line: str) -> NoReturn:
+    click.echo(line, err=True)
+    sys.exit(common.UNREADABLE)
