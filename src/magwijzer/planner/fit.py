@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from magwijzer.planner.instance import Instance, Item
-from magwijzer.planner.solve import solve
-
 from magwijzer.advice.separate import applies, is_separating
 from magwijzer.knowledge.model import Gap, Knowledge
 from magwijzer.planner.clock import SLOT_MIN, Clock
+from magwijzer.planner.instance import Instance, Item
+from magwijzer.planner.solve import solve
 from magwijzer.planner.usual import Placed
 from magwijzer.planner.windows import DIFFERENT_MEALS, DIFFERENT_MOMENTS, Portion, widened
 from magwijzer.units import Minutes

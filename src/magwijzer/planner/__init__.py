@@ -1,0 +1,1 @@
+"""When: the exact day planner, and a person's day made with it."""
