@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from magwijzer.advice.choose import Choice, choose, complaints_of
-from magwijzer.advice.current import above_ceiling, judged_forms, stop_current
+from magwijzer.advice.current import above_ceiling, judged_forms, labels, stop_current
 from magwijzer.advice.dose import Doses, dose
 from magwijzer.advice.finding import Finding, because
 from magwijzer.advice.model import Advice, Ceiling, DoctorQuestion, Match, Recommendation
@@ -43,7 +43,8 @@ def advise(consult: Consult, knowledge: Knowledge) -> Advice:
     for_person = consult.audience == "person"
     shown = doses if for_person else NOTHING
     offered = frozenset(one.form for one in doses.recommendations)
-    in_play = offered | intake.forms if offered else frozenset()
+    form_unclear = not offered or bool(consult.already_mg) or "unknown" in intake.forms
+    in_play = frozenset() if form_unclear else offered | intake.forms
     matches = separate(consult, knowledge, in_play) if outcome is not Outcome.NO_PLAN else ()
 
     findings = (
@@ -51,6 +52,7 @@ def advise(consult: Consult, knowledge: Knowledge) -> Advice:
         *(f for f in judged.findings if for_person or f.code != "complaint_for_pharmacist"),
         *above_ceiling(ceiling, knowledge),
         *judged_forms(consult, outcome, intake, offered, knowledge),
+        *labels(consult, knowledge),
         *((held_back,) if held_back and not judged.outcome.closed else ()),
         *_notes(consult, knowledge),
         *(choice.findings if for_person and not judged.outcome.closed else ()),
@@ -109,6 +111,8 @@ def _held_back(consult: Consult, ceiling: Ceiling, choice: Choice, knowledge: Kn
 
 def _notes(consult: Consult, knowledge: Knowledge) -> Iterator[Finding]:
     """Yield what must be named although it changes nothing: finished courses, a doctor's ceiling."""
+    if consult.egfr is None:
+        yield Finding("egfr_not_known", "info", because(knowledge, "rules.egfr_unknown_at_risk"), "egfr")
     for medicine in consult.medicines:
         if consult.course_is_over(medicine):
             values = {"medicine": medicine.text, "until": str(medicine.until)}

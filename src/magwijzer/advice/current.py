@@ -55,6 +55,18 @@ def judged_forms(
             yield Finding("replace_current", "warning", facts, form, values)
 
 
+def labels(consult: Consult, knowledge: Knowledge) -> Iterator[Finding]:
+    """Name what a label does not say clearly, and what on it cannot be true."""
+    for pot in consult.products or ():
+        if not pot.product.is_source:
+            continue
+        facts = because(knowledge, "limits.rule_ambiguous_label")
+        if pot.product.certainty == "ambiguous":
+            yield Finding("pot_unclear", "warning", facts, pot.label, {"ask": pot.product.ask or "other"})
+        for problem in pot.product.problems:
+            yield Finding("pot_problem", "warning", facts, pot.label, {"problem": problem.code})
+
+
 def _replace(form: str, consult: Consult, knowledge: Knowledge) -> Finding:
     loose = form in knowledge.rules["loose_stool"].forms and consult.stool == "loose"
     fact = "rules.loose_stool" if loose else "complaints.sensitive_gut"

@@ -32,5 +32,6 @@ def applies(interaction: Interaction, forms: frozenset[str]) -> bool:
 
 
 def is_separating(interaction: Interaction) -> bool:
-    """Tell whether its hours must be kept: "separate" as its own kind or beside it."""
-    return "separate" in interaction.kinds()
+    """Tell whether its hours must be kept: "separate", or a doctor decides and hours are known."""
+    hours_known = interaction.kind == "doctor-first" and interaction.magnesium_after_drug_min is not None
+    return "separate" in interaction.kinds() or hours_known

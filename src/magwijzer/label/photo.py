@@ -83,7 +83,7 @@ def _decoded(data: bytes) -> Any:
 def _ean(pixels: Any) -> str | None:
     import zxingcpp
 
-    found = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.EAN13)
+    found = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.EAN13))
     return next((code.text for code in found if code.valid), None)
 
 

@@ -7,6 +7,7 @@ from magwijzer.advice.taken import intake_of
 from magwijzer.advice.triage import RULES
 from magwijzer.advice.triage.rule import Case, Rule
 from magwijzer.consult import Consult
+from magwijzer.knowledge.model import Text
 from magwijzer.render.say import say
 from magwijzer.render.words import Words, sentence
 from magwijzer.service import Reply
@@ -50,8 +51,8 @@ def _fact_text(full_id: str, words: Words) -> str:
     fact = words.knowledge.fact(full_id)
     for name in READER_TEXTS:
         text = getattr(fact, name, None)
-        if hasattr(text, "in_"):
-            return str(text.in_(words.language))
+        if isinstance(text, Text):
+            return words.text(text)
     return str(getattr(fact, "original", "") or full_id)
 
 

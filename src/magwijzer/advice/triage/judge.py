@@ -36,7 +36,11 @@ RULES: tuple[Rule, ...] = (
     Rule("condition_unknown", ("conditions",), check_first.condition_unknown),
     Rule("life_phase_unknown", ("age", "sex", "life_phase"), check_first.life_phase_unknown),
     Rule("alarm_not_asked", ("alarm_symptoms", "alarm_unknown"), check_first.alarm_not_asked),
-    Rule("taken_unknown", ("products", "already_mg", "medicines"), check_first.taken_unknown),
+    Rule(
+        "taken_unknown",
+        ("products", "already_mg", "medicines", "conditions", "on"),
+        check_first.taken_unknown,
+    ),
     Rule("complaint_for_pharmacist", ("complaints",), check_first.complaint_for_pharmacist),
 )
 
