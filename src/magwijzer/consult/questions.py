@@ -71,10 +71,14 @@ def _complaint(knowledge: Knowledge) -> tuple[Question, ...]:
 
 
 def _medicines(knowledge: Knowledge) -> tuple[Question, ...]:
-    reasons = tuple(
-        Option(caution.id, caution.label)
-        for caution in knowledge.cautions.values()
-        if caution.level == "doctor_only"
+    by_doctor = [c for c in knowledge.cautions.values() if c.level == "doctor_only"]
+    factors = {f.id for f in knowledge.factors.values() if f.safety_action in ("doctor_only", "doctor_first")}
+    conditions = [c for c in knowledge.conditions.values() if c.factor in factors]
+    medicines = [i for i in knowledge.interactions.values() if "doctor-first" in i.kinds()]
+    reasons = (
+        *(Option(caution.id, caution.label) for caution in by_doctor),
+        *(Option(c.id, c.label) for c in conditions if c.caution not in {one.id for one in by_doctor}),
+        *(Option(i.id, i.title) for i in medicines),
     )
     return (
         Question("medicines", "medicines", "medicines", True),
