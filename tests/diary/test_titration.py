@@ -51,7 +51,7 @@ def test_every_reachable_state_keeps_the_rules(steps: int) -> None:
                 assert after.phase == "stopped"
             if after.step > state.step:
                 assert state.days + 1 >= DAYS_ON_A_STEP, "up only after seven days"
-                assert look.enough_effect is not True, "up only without enough effect"
+                assert look.enough_effect is False, "up only when the effect is known not to be enough"
             if state.phase == "stopped":
                 assert after == state, "a stop is a stop"
             if look.review and look.enough_effect is not True and not look.thin:

@@ -5,15 +5,17 @@ score(t) = level + trend(t) + weekday(t) + effect · exposure(t) + noise(t), on 
 
 | part | prior | reason |
 |---|---|---|
-| effect | Student t, 5 degrees of freedom, scale 5 points, around 0, cut at ±10 | takes no side, nearly flat |
+| effect | Student t, 5 degrees of freedom, scale 8 points, around 0, cut at ±10 | takes no side, nearly flat |
 | level | normal, sd 10 · sd around the mean score | the scores decide |
 | steady change, first to last day | normal, sd 0.8 · sd | people drift about as much as they vary |
-| bad start | fading in 4, 9 and 20 days, each normal, sd 1 · sd | people start in a bad week, and then get better |
+| bad start | fading in 4, 9 and 20 days, each normal, sd 1 · sd; that of 9 around +1 point, the others around 0 | * |
 | slow waves | cosines k = 1, 2…; sd · s · (days / 84) / k², s = 0.1, 0.4 or 1.6 | smooth: follows months, not blocks |
 | weekday | seven exchangeable normals, sd 0.08, 0.3 or 0.8 · sd | no day is special, so dates may shift |
 | half-life of exposure | 0, 0.7, 1.4, 2.5, 4 or (unlikely) 6 days | builds up and wears off, as it is taken |
 | noise from day to day | AR(1), rho 0 to 0.92, and 5 or 40 % uncorrelated | bad days follow bad days |
 | sd² | inverse gamma, shape 1.5, scale 1 (mean 2 points²) | weak: worth three days |
+
+* People start in a bad week and get better by themselves: the one prior that takes a side, and it is not magnesium's.
 
 Trend, weekday and noise scale with sd, so that a calm and a wild complaint are judged alike.
 """
@@ -47,8 +49,10 @@ class Priors:
     level: float = 10.0
     drift: float = 0.8
     bad_start: float = 1.0
+    expected_start: float = 1.0
+    expected_fade: float = 9.0
     fades: tuple[float, ...] = (4.0, 9.0, 20.0)
-    effect_scale: float = 5.0
+    effect_scale: float = 8.0
     effect_freedom: float = 5.0
     variance_shape: float = 1.5
     variance_scale: float = 1.0
@@ -62,11 +66,13 @@ class Regression:
     """Everything but the noise, for the observed days.
 
     `nuisance` (n, p) columns with `precision` (combinations, p) and `log_weight` (combinations,) for every pair of
-    smoothness and weekday size; `exposure` (n, half-lives) with `half_life_log_weight`.
+    smoothness and weekday size; `expected` (n,) points, the prior mean of them together; `exposure` (n, half-lives)
+    with `half_life_log_weight`.
     """
 
     day: Ints
     nuisance: Floats
+    expected: Floats
     precision: Floats
     log_weight: Floats
     exposure: Floats
@@ -96,6 +102,7 @@ def regression(days: int, observed: Ints, taken: Floats, priors: Priors = PRIORS
     return Regression(
         day=observed,
         nuisance=np.hstack(columns)[observed],
+        expected=priors.expected_start * np.exp(-observed / priors.expected_fade),
         precision=1.0 / np.array(sds) ** 2,
         log_weight=np.log(weights),
         exposure=exposures(likely_taken(taken), np.array(priors.half_life.values))[observed],

@@ -18,8 +18,13 @@ from magwijzer.diary.timeline import Floats, Ints
 FLOOR, CEILING = 0.0, 10.0
 HALF_STEP = 0.5
 """Scores are whole points: a 0 may have been felt as anything below a half."""
+BEYOND = 4.0
+"""How many points past the end a score may have been felt: further is not a complaint anyone could score."""
 ROUNDS = 4
+"""Passes over the scores at an end; more change nothing that is shown."""
+LEAST_INSIDE = 1e-12
 LEAST_WEIGHT = 1e-6
+"""Precision (per point²) of a score at an end that says nothing new."""
 CHUNK = 84
 """Days treated at once, so that work grows with the length of the diary and not with its cube."""
 
@@ -47,7 +52,7 @@ def freed(regression: Regression, score: Floats, curves: Curves, priors: Priors 
         cut = np.flatnonzero(at_an_end(score[part]))
         if len(cut):
             covariance = _covariance(regression, part, where, variance, priors)
-            mean, site = _stand_ins(score[part], cut, covariance, float(score.mean()))
+            mean, site = _stand_ins(score[part], cut, covariance, score.mean() + regression.expected[part])
             new[start + cut], doubt[start + cut] = mean, site / variance
     return Freed(new, doubt)
 
@@ -67,26 +72,26 @@ def _covariance(
     return covariance
 
 
-def _stand_ins(score: Floats, cut: Ints, covariance: Floats, mean: float) -> tuple[Floats, Floats]:
+def _stand_ins(score: Floats, cut: Ints, covariance: Floats, mean: Floats) -> tuple[Floats, Floats]:
     """Mean and variance of the normal that stands for each score at an end, given all scores that are not."""
     rest = np.flatnonzero(at_an_end(score) == 0)
     side = at_an_end(score[cut])
     bound = score[cut] - side * HALF_STEP
     gain = np.linalg.solve(covariance[np.ix_(rest, rest)], covariance[np.ix_(rest, cut)]).T
-    centre = mean + gain @ (score[rest] - mean)
+    centre = mean[cut] + gain @ (score[rest] - mean[rest])
     spread = covariance[np.ix_(cut, cut)] - gain @ covariance[np.ix_(rest, cut)]
     return _propagate(centre, spread, bound, side)
 
 
 def _propagate(centre: Floats, spread: Floats, bound: Floats, side: Floats) -> tuple[Floats, Floats]:
-    """Expectation propagation, one score after the other, for a normal known to lie beyond each `bound` on `side`."""
+    """Expectation propagation, one score after the other, for a normal known to lie past each `bound` on `side`."""
     mean, now = centre.copy(), spread.copy()
     weight, pull = np.zeros(len(bound)), np.zeros(len(bound))
     for _ in range(ROUNDS):
         for i in range(len(bound)):
             alone = 1 / max(1 / now[i, i] - weight[i], 1e-9)
             middle = alone * (mean[i] / now[i, i] - pull[i])
-            cut_mean, cut_variance = _cut_normal(middle, alone, bound[i], side[i])
+            cut_mean, cut_variance = cut_normal(middle, alone, bound[i], side[i])
             new_weight = max(1 / cut_variance - 1 / alone, LEAST_WEIGHT)
             new_pull = cut_mean * (new_weight + 1 / alone) - middle / alone
             more, push = new_weight - weight[i], new_pull - pull[i]
@@ -97,17 +102,27 @@ def _propagate(centre: Floats, spread: Floats, bound: Floats, side: Floats) -> t
     return pull / weight, 1 / weight
 
 
-def _cut_normal(mean: float, variance: float, bound: float, side: float) -> tuple[float, float]:
-    """Mean and variance of a normal known to lie above (`side` +1) or below (−1) `bound`."""
+def cut_normal(mean: float, variance: float, bound: float, side: float) -> tuple[float, float]:
+    """Mean and variance of a normal known to lie between `bound` and BEYOND further on `side` (+1 up, −1 down)."""
     sd = math.sqrt(variance)
-    distance = side * (bound - mean) / sd
-    hazard = _hazard(distance)
-    shrink = min(max(1 + distance * hazard - hazard**2, 1e-6), 1.0)
-    return mean + side * sd * hazard, variance * shrink
+    low = side * (bound - mean) / sd
+    high = low + BEYOND / sd
+    inside = _tail(low) - _tail(high) if low > 0 else _tail(-high) - _tail(-low)
+    if inside > LEAST_INSIDE:
+        shift = (_density(low) - _density(high)) / inside
+        shrink = 1 + (low * _density(low) - high * _density(high)) / inside - shift**2
+    else:  # all but outside: it lies just within the nearest end
+        edge = low if low > 0 else -high
+        hazard = edge + 1 / (edge + 2 / (edge + 3 / edge))
+        shift = hazard if low > 0 else -hazard
+        shrink = 1 + edge * hazard - hazard**2
+    return mean + side * sd * shift, variance * min(max(shrink, 1e-6), 1.0)
 
 
-def _hazard(x: float) -> float:
-    """Density over tail of the standard normal (inverse Mills ratio); far out by its continued fraction."""
-    if x > 25:
-        return x + 1 / (x + 2 / (x + 3 / x))
-    return math.sqrt(2 / math.pi) * math.exp(-x * x / 2) / math.erfc(x / math.sqrt(2))
+def _density(x: float) -> float:
+    return math.exp(-x * x / 2) / math.sqrt(2 * math.pi)
+
+
+def _tail(x: float) -> float:
+    """Standard normal probability above x."""
+    return math.erfc(x / math.sqrt(2)) / 2

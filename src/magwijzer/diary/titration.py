@@ -30,7 +30,7 @@ DAYS_ON_A_STEP = 7
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one day shows. `enough_effect` None = cannot be said yet."""
+    """What one day shows. `enough_effect` None = cannot be said yet, which is never a reason to go up."""
 
     thin: bool = False
     diarrhoea: bool = False
@@ -76,9 +76,13 @@ def follow(state: State, look: Look) -> State:
         return replace(state, phase="stopped", why="no_effect")
     if look.enough_effect is True:
         return replace(state, phase="stable", days=state.days + 1, why="enough_effect")
-    if state.phase == "climbing" and state.days + 1 >= DAYS_ON_A_STEP and state.step < state.top:
+    if look.enough_effect is False and _may_climb(state):
         return State(step=state.step + 1, top=state.top, phase="climbing", why="step_up")
     return replace(state, days=state.days + 1, why="top" if state.step == state.top else "wait")
+
+
+def _may_climb(state: State) -> bool:
+    return state.phase == "climbing" and state.days + 1 >= DAYS_ON_A_STEP and state.step < state.top
 
 
 def _down(state: State) -> State:

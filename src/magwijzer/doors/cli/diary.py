@@ -12,7 +12,7 @@ from magwijzer.consult import ConsultError, Problem
 from magwijzer.diary.change import as_csv, together, with_entry
 from magwijzer.diary.entries import from_rows, read_csv
 from magwijzer.diary.entry import UNNAMED, Diary, DiaryError, Entry
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import common, keeping
 from magwijzer.doors.cli.diary_place import Place, placed, refusal
 from magwijzer.render.diary_json import diary_document
 from magwijzer.render.diary_words import full_date, table
@@ -109,9 +109,9 @@ def export(
         raise refusal(words.say("diary", "not_to_terminal"))
     made = _made(place.read(), shape, dutch, complaint, words)
     if out is None:
-        click.get_binary_stream("stdout").write(made)
+        sys.stdout.buffer.write(made)
     else:
-        Path(out).write_bytes(made)
+        keeping.write_whole(Path(out), made)
 
 
 def _made(found: Diary, shape: str, dutch: bool, complaint: str | None, words: Words) -> bytes:

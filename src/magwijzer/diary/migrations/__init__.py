@@ -1,0 +1,1 @@
+"""How the database of kept diaries came to its shape, step by step (Alembic)."""
