@@ -31,7 +31,7 @@ def test_readme_begins_with_the_two_commands() -> None:
 
 @pytest.mark.parametrize(
     "document",
-    sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md"],
+    [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"],
     ids=lambda p: p.name,
 )
 def test_paths_named_in_documents_exist(document: Path) -> None:

@@ -1,1 +1,1 @@
-"""When: the exact day planner, and a person's day made with it."""
+"""When: the exact day planner (`solve`), and one person as its instances (`person`)."""

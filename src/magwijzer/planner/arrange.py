@@ -31,35 +31,40 @@ class _Arranging:
         self.crowds: list[Gaps] | None = None
 
     def search(self, dom: list[int], links: Links) -> Slots | None:
-        found = dive(dom, links, self.among, self.weight)
-        if found is not None:
-            return found
+        waiting = [(dom, links)]
+        while waiting:
+            dom, links = waiting.pop()
+            found = dive(dom, links, self.among, self.weight)
+            if found is not None:
+                return found
+            if self.is_crowded(dom, links):
+                continue
+            pair = self.undecided(dom, links)
+            if pair is None:
+                return {v: first_slot(dom[v]) for v in self.among}
+            for v, w in (pair[::-1], pair):
+                decided = ordered(links, v, w)
+                narrowed = dom[:]
+                if spread(narrowed, decided, 1 << v | 1 << w, self.weight):
+                    waiting.append((narrowed, decided))
+        return None
+
+    def is_crowded(self, dom: list[int], links: Links) -> bool:
         if self.crowds is None:
             self.crowds = [gaps_of(one, links) for one in cliques_of(self.among, links)]
-        if any(crowded(dom, one) for one in self.crowds):
-            return None
-        pair = self.undecided(dom, links)
-        if pair is None:
-            return {v: first_slot(dom[v]) for v in self.among}
-        for v, w in (pair, pair[::-1]):
-            decided = ordered(links, v, w)
-            narrowed = dom[:]
-            if spread(narrowed, decided, 1 << v | 1 << w, self.weight):
-                found = self.search(narrowed, decided)
-                if found is not None:
-                    return found
-        return None
+        return any(crowded(dom, one) for one in self.crowds)
 
     def undecided(self, dom: list[int], links: Links) -> tuple[int, int] | None:
         """The two with the least room to stand in either order; those that met trouble before count double."""
         least = 0.0
         found = None
+        weight = self.weight
+        span = {v: dom[v].bit_length() - first_slot(dom[v]) for v in self.among}
         for v, w in combinations(self.among, 2):
             link = links[v].get(w)
             if link is None or link[2] >= ORDERED:
                 continue
-            room = dom[v].bit_length() - first_slot(dom[v]) + dom[w].bit_length() - first_slot(dom[w])
-            key = (room - link[2]) / (link[2] * (self.weight[v] + self.weight[w]))
+            key = (span[v] + span[w] - link[2]) / (link[2] * (weight[v] + weight[w]))
             if found is None or key < least:
                 least, found = key, (v, w)
         return found

@@ -51,7 +51,7 @@ def neighbours(links: Links, among: list[int]) -> dict[int, int]:
 def cliques_of(among: list[int], links: Links) -> list[list[int]]:
     """Cliques of three or more that share no index, the largest first."""
     adjacent = neighbours(links, among)
-    found = []
+    found: list[list[int]] = []
     while True:
         clique = clique_of(adjacent)
         if len(clique) < 3:

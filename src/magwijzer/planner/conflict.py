@@ -13,8 +13,8 @@ from magwijzer.planner.instance import Instance
 from magwijzer.planner.links import Links, spread, within
 from magwijzer.planner.slots import slots_in
 
-MOST_TRIES = 3000
-"""Sets tried before a conflict that is only minimal is good enough."""
+MOST_TRIES = 1600
+"""Sets tried before a conflict that is only minimal is good enough: all up to five of twelve items."""
 
 
 def smallest_conflict(instance: Instance) -> tuple[int, ...]:

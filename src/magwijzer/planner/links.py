@@ -8,7 +8,7 @@ A gap of `ORDERED` or more says besides that the clock decides: with `before >= 
 day than `w` (the true gap is what is left after taking `ORDERED` off).
 """
 
-from magwijzer.planner.slots import BELOW, DAY, SLOTS
+from magwijzer.planner.slots import BELOW, SLOTS
 
 ORDERED = 1000
 
@@ -39,7 +39,7 @@ def spread(dom: list[int], links: Links, queue: int, weight: list[int]) -> bool:
                 zone = BELOW[closed] << (end - before) % SLOTS
                 left = there & ~(zone | zone >> SLOTS)
             else:
-                left = there & _open_to(start, end - 1, after, before)
+                left = _in_order(there, start, end, after, before)
             if left != there:
                 if not left:
                     weight[v] += 1
@@ -50,19 +50,19 @@ def spread(dom: list[int], links: Links, queue: int, weight: list[int]) -> bool:
     return True
 
 
-def _open_to(first: int, last: int, after: int, before: int) -> int:
-    """Slots left for the other end of an ordered link, its own end standing from `first` to `last`."""
+def _in_order(slots: int, first: int, end: int, after: int, before: int) -> int:
+    """What is left of the slots of the other end of an ordered link, its own end standing from `first` to `end` − 1."""
     if before >= ORDERED:
-        return _band(first + after, last + SLOTS - (before - ORDERED))
-    if after >= ORDERED:
-        return _band(first - SLOTS + (after - ORDERED), last - before)
-    return 0
-
-
-def _band(first: int, last: int) -> int:
-    if last < 0 or first >= SLOTS:
+        floor = first + after
+        ceiling = end + SLOTS + ORDERED - before
+    elif after >= ORDERED:
+        floor = first + after - ORDERED - SLOTS
+        ceiling = end - before
+    else:
         return 0
-    return BELOW[min(last, SLOTS - 1) + 1] & ~BELOW[max(first, 0)] & DAY
+    if ceiling < SLOTS:
+        slots &= BELOW[ceiling] if ceiling > 0 else 0
+    return slots >> floor << floor if floor > 0 else slots
 
 
 def tie(links: Links, v: int, w: int, after: int, before: int) -> None:

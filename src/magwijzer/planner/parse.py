@@ -25,7 +25,8 @@ from magwijzer.planner.instance import (
 T = TypeVar("T")
 
 INSTANCE_FIELDS = ("id", "wake", "sleep", "meals", "items", "sep")
-ITEM_FIELDS = ("name", "window", "with_meal", "fasting", "evening", "pref", "allowed")
+FLAGS = ("with_meal", "fasting", "evening")
+ITEM_FIELDS = ("name", "window", *FLAGS, "pref", "allowed")
 LAST = SLOTS - 1
 SLOT = f"a whole number from 0 to {LAST}"
 BEYOND_MEASURE = 10**30
@@ -55,7 +56,9 @@ def parse_instances(raw: object) -> tuple[Instance, ...]:
     found: list[Instance | None] = []
     fields = reader.record(raw, "", ("instances",))
     if fields is not None:
-        found = reader.each(fields.get("instances", _ABSENT), "instances", "a list of instances", reader.instance)
+        found = reader.each(
+            fields.get("instances", _ABSENT), "instances", "a list of instances", reader.instance
+        )
     if reader.problems:
         raise InstanceError(tuple(reader.problems))
     return tuple(one for one in found if one is not None)
@@ -106,12 +109,14 @@ class _Reader:
             self.refuse(f"{path}.name", name, f"a text of at most {LONGEST_NAME} characters")
             name = ""
         window = self.window(fields.get("window", _ABSENT), f"{path}.window")
-        flags = [self.flag(fields.get(key, False), f"{path}.{key}") for key in ITEM_FIELDS[2:5]]
+        with_meal, fasting, evening = (self.flag(fields.get(key, False), f"{path}.{key}") for key in FLAGS)
         pref, allowed = fields.get("pref"), fields.get("allowed")
         return Item(
             name,
             window,
-            *flags,
+            with_meal,
+            fasting,
+            evening,
             pref=None if pref is None else self.slot(pref, f"{path}.pref", f"{SLOT}, or null"),
             allowed=None if allowed is None else self.slots(allowed, f"{path}.allowed"),
         )
@@ -181,7 +186,11 @@ class _Reader:
         if not isinstance(raw, list) or len(raw) != 3:
             self.refuse(path, raw, "[i, j, slots]")
             return 0, 0, 0
-        wanted = f"the number of an item, from 0 to {items - 1}" if items else "the number of an item: there is none"
+        wanted = (
+            f"the number of an item, from 0 to {items - 1}"
+            if items
+            else "the number of an item: there is none"
+        )
         first, second = (self.number(raw[k], f"{path}[{k}]", items - 1, wanted) for k in (0, 1))
         gap = self.number(raw[2], f"{path}[2]", LARGEST_GAP, f"a whole number from 0 to {LARGEST_GAP}")
         return first, second, gap
@@ -198,7 +207,9 @@ def shown(value: object, quoted: bool = True) -> str:
         text = (text if text.isprintable() else ascii(text)[1:-1])[:LONGEST_FOUND]
         text += "…" if len(value) > LONGEST_FOUND else ""
         return f'"{text}"' if quoted else text
-    if isinstance(value, dict | list | tuple):
+    if isinstance(value, list) and len(value) <= 3 and not any(isinstance(one, dict | list) for one in value):
+        return f"[{', '.join(shown(one) for one in value)}]"
+    if isinstance(value, dict | list):
         return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
     if isinstance(value, int) and abs(value) >= BEYOND_MEASURE:
         return "a number beyond measure"

@@ -13,8 +13,9 @@ PATIENCE = 300
 """Steps before the sharper bound is worth its price."""
 
 
-class _TooLong(Exception):
-    pass
+UNLIMITED = -1
+FIRST_STEP = 8
+"""How far above its bound a long search looks first."""
 
 
 def place(
@@ -25,15 +26,15 @@ def place(
     `dom` must be narrowed by `spread` already, `links` must name no index outside `among`.
     """
     search = _Placing(links, view, among, weight)
-    try:
-        return search.search(dom[:], below)
-    except _TooLong:
-        search.sharper = relaxation(among, links, view)
-        return search.search(dom[:], below)
+    found = search.search(dom[:], below, PATIENCE)
+    if search.finished:
+        return found
+    search.sharper = relaxation(among, links, view)
+    return search.upwards(dom, found[0] if found else below) or found
 
 
 class _Placing:
-    __slots__ = ("among", "linked", "links", "patience", "sharper", "view", "weight")
+    __slots__ = ("among", "finished", "linked", "links", "sharper", "view", "weight")
 
     def __init__(self, links: Links, view: list[View], among: list[int], weight: list[int]) -> None:
         self.links = links
@@ -41,30 +42,65 @@ class _Placing:
         self.among = among
         self.linked = [v for v in among if links[v]]
         self.weight = weight
-        self.patience = PATIENCE
+        self.finished = True
         self.sharper: Relaxation | None = None
 
-    def search(self, dom: list[int], below: int, relaxed: bool = False) -> tuple[int, Slots] | None:
-        """Narrow, try the cheapest slots of all together, and split where that fails. Changes `dom`."""
-        bound = self.narrow(dom, below)
-        if bound is None:
-            return None
-        ideal = dom[:]
+    def upwards(self, dom: list[int], below: int) -> tuple[int, Slots] | None:
+        """Ask for a total just above the bound first, then for ever more: proofs under a low limit are short."""
+        bound = sum(least(self.view[v], dom[v]) for v in self.among)
+        if self.sharper is not None:
+            bound = self.sharper.bound(dom, below, self.among)
+        step = FIRST_STEP
+        while bound + step < below:
+            found = self.search(dom[:], bound + step)
+            if found is not None:
+                return found
+            step *= 2
+        return self.search(dom[:], below)
+
+    def search(self, dom: list[int], below: int, steps: int = UNLIMITED) -> tuple[int, Slots] | None:
+        """Depth first: narrow, try the cheapest slots of all together, and split where that fails. Changes `dom`.
+
+        The best found; it is proven when the steps were enough (`finished`).
+        """
+        best = None
+        waiting = [dom]
+        while waiting and steps:
+            dom = waiting.pop()
+            bound = self.narrow(dom, below)
+            if bound is None:
+                continue
+            slots = self.ideal(dom)
+            if slots is None and self.sharper is not None:
+                bound = self.sharpen(dom, below)
+                if bound is None:
+                    continue
+                slots = self.ideal(dom)
+            if slots is not None:
+                best, below = (bound, slots), bound
+                continue
+            steps -= 1
+            waiting += self.halves(dom)
+        self.finished = not waiting
+        return best
+
+    def ideal(self, dom: list[int]) -> Slots | None:
+        """Slots at the least penalty of every index, if a quick try finds them."""
+        cheap = dom[:]
         for v in self.among:
-            ideal[v] = cheapest(self.view[v], dom[v])[1]
-        found = dive(ideal, self.links, self.linked, self.weight)
-        if found is not None:
-            return bound, {v: found[v] if v in found else first_slot(ideal[v]) for v in self.among}
-        if self.sharper is not None and not relaxed:
-            narrowed = self.sharper.narrow(dom, below, self.among)
-            if narrowed is None or not spread(dom, self.links, narrowed, self.weight):
-                return None
-            if narrowed:
-                return self.search(dom, below, relaxed=True)
-        self.patience -= 1
-        if self.patience == 0 and self.sharper is None:
-            raise _TooLong
-        return self.split(dom, bound, below)
+            cheap[v] = cheapest(self.view[v], dom[v])[1]
+        found = dive(cheap, self.links, self.linked, self.weight)
+        if found is None:
+            return None
+        return {v: found[v] if v in found else first_slot(cheap[v]) for v in self.among}
+
+    def sharpen(self, dom: list[int], below: int) -> int | None:
+        """Narrow by the sharper bound; the sum of the least penalties after that, None if too much."""
+        assert self.sharper is not None
+        narrowed = self.sharper.narrow(dom, below, self.among)
+        if narrowed is None or not spread(dom, self.links, narrowed, self.weight):
+            return None
+        return self.narrow(dom, below)
 
     def narrow(self, dom: list[int], below: int) -> int | None:
         """Take away every slot that alone would reach `below`; the sum of the least penalties, None if too much."""
@@ -86,24 +122,18 @@ class _Placing:
             if not spread(dom, self.links, narrowed, self.weight):
                 return None
 
-    def split(self, dom: list[int], bound: int, below: int) -> tuple[int, Slots] | None:
-        """Halve the hours of the index with the fewest slots for the trouble it gave, the cheaper half first."""
+    def halves(self, dom: list[int]) -> list[list[int]]:
+        """Halve the hours of the index with the fewest slots for the trouble it gave; the cheaper half comes last."""
         open_to = [v for v in self.linked if dom[v] & (dom[v] - 1)]
         if not open_to:
-            return None
+            return []
         v = min(open_to, key=lambda one: dom[one].bit_count() / self.weight[one])
-        slots = dom[v]
+        slots, view = dom[v], self.view[v]
         early = slots & BELOW[(first_slot(slots) + slots.bit_length()) // 2]
-        view = self.view[v]
-        rest = bound - least(view, slots)
-        best = None
-        for low, half in sorted((least(view, half), half) for half in (early, slots ^ early)):
-            if rest + low >= below:
-                continue
+        found = []
+        for half in sorted((early, slots ^ early), key=lambda part: -least(view, part)):
             narrowed = dom[:]
             narrowed[v] = half
             if spread(narrowed, self.links, 1 << v, self.weight):
-                found = self.search(narrowed, below)
-                if found is not None:
-                    best, below = found, found[0]
-        return best
+                found.append(narrowed)
+        return found

@@ -28,12 +28,20 @@ Piece = tuple[int, int, int, int]
 class Relaxation:
     """The cliques of one search with their prices; `rounds` falls after the first use."""
 
-    __slots__ = ("cliques", "rounds", "view")
+    __slots__ = ("cliques", "reached", "rounds", "view")
 
     def __init__(self, cliques: list["_Path"], view: list[View]) -> None:
         self.cliques = cliques
         self.view = view
         self.rounds = FIRST_ROUNDS
+        self.reached = 0
+
+    def bound(self, dom: list[int], below: int, among: list[int]) -> int:
+        """A lower bound for the total penalty, at most `below`."""
+        narrowed = dom[:]
+        if self.narrow(narrowed, below, among) is None:
+            return below
+        return self.reached // SCALE
 
     def narrow(self, dom: list[int], below: int, among: list[int]) -> int | None:
         """Take away slots that no plan under `below` can use: which indexes changed (bit set), None if none is left."""
@@ -48,6 +56,7 @@ class Relaxation:
             bound, changed = found
             room -= max(0, bound - alone)
             narrowed |= changed
+        self.reached = (below - 1) * SCALE - room
         self.rounds = ROUNDS
         return narrowed
 

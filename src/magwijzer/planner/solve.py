@@ -11,6 +11,7 @@ from magwijzer.planner.conflict import smallest_conflict
 from magwijzer.planner.instance import Instance, Solution
 from magwijzer.planner.links import spread, within
 from magwijzer.planner.moments import MomentSearch
+from magwijzer.planner.penalty import MOST
 from magwijzer.planner.slots import least, slots_in
 
 MOMENT = 1000
@@ -52,8 +53,7 @@ def _fewest(search: MomentSearch, board: Board, used: list[int]) -> tuple[int, d
     apart = clique_of({v: _excluded(board, v, used) for v in used})
     free = [v for v in used if v not in apart]
     floor = sum(least(board.view[v], board.dom[v]) for v in used)
-    most = 1 + sum(weight for v in used for weight, _ in board.view[v]) * len(used) + MOMENT * (len(used) + 1)
-    best = most
+    best = (MOMENT + MOST) * (len(board.dom) + 1)
     plan: dict[int, int] = {}
     count = len(apart)
     while count * MOMENT + floor < best:
