@@ -1,6 +1,7 @@
 """What to do today: at most three steps, each beginning with a verb."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
 
 from magwijzer.advice import Outcome
@@ -9,6 +10,7 @@ from magwijzer.render.words import Words
 from magwijzer.service import Reply
 
 MOST_STEPS = 3
+LOOK_BACK_DAYS = 28
 
 
 def todo(reply: Reply, words: Words) -> tuple[str, ...]:
@@ -19,7 +21,7 @@ def todo(reply: Reply, words: Words) -> tuple[str, ...]:
 def _todo(reply: Reply, words: Words) -> Iterator[str]:
     advice = reply.advice
     above = next((f for f in reply.findings if f.code == "above_ceiling"), None)
-    if above is not None:
+    if above is not None and not advice.outcome.closed:
         yield words.say("today", "lower", excess=float(above.values["excess"]))
     if advice.outcome.closed:
         yield words.say("today", "call_doctor")
@@ -38,7 +40,16 @@ def _todo(reply: Reply, words: Words) -> Iterator[str]:
         if not any(f.code == "no_food_list" for f in advice.findings):
             yield words.say("today", "eat" if has_list else "eat_general")
         yield words.say("today", "see_gp")
-        yield words.say("today", "look_back")
+        yield _look_back(reply, words)
+
+
+def _look_back(reply: Reply, words: Words) -> str:
+    """Return when to look back without a pot: a date when the day of the consult is known."""
+    if reply.consult.on is None:
+        return words.say("today", "look_back")
+    return words.say(
+        "today", "look_back_on", date=words.day(reply.consult.on + timedelta(days=LOOK_BACK_DAYS))
+    )
 
 
 def _take(reply: Reply, words: Words) -> Iterator[str]:

@@ -104,8 +104,7 @@ def answers(reply: Reply, words: Words) -> Iterator[str]:
     yield words.say("word", key, egfr=words.number(consult.egfr or 0))
     for key, answer in (("conditions", Answer.YES), ("unsure", Answer.UNKNOWN)):
         named = [words.text(known.conditions[c].label) for c, a in consult.conditions.items() if a is answer]
-        if named:
-            yield words.say("word", key, list=", ".join(named))
+        yield from (words.say("word", key, list=name) for name in named)
     if consult.complaints:
         names = (words.text(known.complaints[c].name) for c in consult.complaints)
         yield words.say("word", "complaints", list=", ".join(names))

@@ -17,16 +17,26 @@ class Phrase:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-Said = Text | Phrase | str
-"""Words of a fact, a sentence by key, or what the person typed."""
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Times of day, in minutes since midnight."""
+
+    times: tuple[int, ...]
+
+
+Said = Text | Phrase | Hours | str
+"""Words of a fact, a sentence by key, times of day, or what the person typed."""
 
 
 def spoken(said: Said, words: Words) -> str:
     """Return the words for a reader."""
     if isinstance(said, Text):
         return words.text(said)
+    if isinstance(said, Hours):
+        return words.join(words.at(time) for time in said.times)
     if isinstance(said, Phrase):
-        values = {k: spoken(v, words) if isinstance(v, (Text, Phrase)) else v for k, v in said.values.items()}
+        told = (Text, Phrase, Hours)
+        values = {k: spoken(v, words) if isinstance(v, told) else v for k, v in said.values.items()}
         return words.say(said.section, said.key, **values)
     return said
 

@@ -16,7 +16,7 @@ HOUR = 60
 USUAL_START, USUAL_END = 6 * HOUR, 24 * HOUR
 WIDTH, MARGIN = 640, 20
 """Width of the strip and room left at both ends, in its own units."""
-LETTER = 7.2
+LETTER = 9
 """Average width of a letter of the strip's labels, to keep neighbours apart."""
 
 
@@ -100,7 +100,7 @@ def _wait(window: Waiting, words: Words) -> Moment:
 def _strip(reply: Reply, words: Words) -> Strip:
     plan = reply.day
     times = [event.time for event in plan.events]
-    usual = all(USUAL_START <= time for time in times)
+    usual = all(time >= USUAL_START for time in times)
     wake = (reply.consult.day or USUAL).wake // HOUR * HOUR
     start, span = (USUAL_START, USUAL_END - USUAL_START) if usual else (wake, DAY)
 
@@ -112,7 +112,7 @@ def _strip(reply: Reply, words: Words) -> Strip:
     windows = tuple(_windows(plan.waiting, start, span))
     names = tuple(_apart((Mark(e.kind, x(e.time), _name(e, words)) for e in plan.events), LETTER))
     ticks = {time: clock(time) for time in (*times, *(w.end for w in plan.waiting))}
-    shown = [m for m in ticks if not usual or USUAL_START <= m]
+    shown = [m for m in ticks if not usual or m >= USUAL_START]
     hours = tuple(_apart((Mark("hour", x(m), _short(m, words)) for m in sorted(shown, key=x)), LETTER))
     return Strip(dots, names, hours, windows)
 

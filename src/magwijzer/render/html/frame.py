@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from magwijzer.knowledge.model import Language
 from magwijzer.render.words import Words
 
 FOLDER = Path(__file__).parent / "templates"
-UNIT = re.compile(r"(?<=\d) (?=(?:mg|g|µg|mmol/L|procent|uur|minuten|dagen|weken|maanden|jaar|hours?|days|weeks)\b)")
+UNIT = re.compile(
+    r"(?<=\d) (?=(?:mg|g|µg|mmol/L|procent|uur|minuten|dagen|weken|maanden|jaar|hours?|days|weeks)\b)"
+)
 COMPOUND = re.compile(r"\b(magnesium|schildklier|bloeddruk|maagzuur)(?=[a-z]{4})", re.IGNORECASE)
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK = "\u00a0"
@@ -62,14 +63,32 @@ PATHS: Mapping[Language, Paths] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A stylesheet and its address, which changes when the sheet does."""
+
+    css: str
+    path: str
+
+
 @cache
-def stylesheet() -> tuple[str, str]:
-    """Return the one stylesheet and its address, which changes when the sheet does."""
-    css = (FOLDER / "style.css").read_text(encoding="utf-8")
-    small = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    small = re.sub(r"\s+", " ", small)
-    small = re.sub(r" ?([{};,]) ?", r"\1", small).replace(": ", ":").replace(";}", "}").strip()
-    return small, f"/stijl-{hashlib.sha256(small.encode()).hexdigest()[:8]}.css"
+def stylesheet() -> Sheet:
+    """Return the one stylesheet of every page."""
+    return _sheet(FOLDER / "style.css", "stijl")
+
+
+@cache
+def print_sheet() -> Sheet:
+    """Return how the plan comes out of a printer."""
+    return _sheet(FOLDER.parents[1] / "print.css", "print")
+
+
+def _sheet(file: Path, name: str) -> Sheet:
+    css = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    css = (
+        re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", css)).replace(": ", ":").replace(";}", "}").strip()
+    )
+    return Sheet(css, f"/{name}-{hashlib.sha256(css.encode()).hexdigest()[:8]}.css")
 
 
 def keep_units(text: str) -> str:
@@ -104,19 +123,19 @@ def page(template: str, words: Words, /, **values: Any) -> str:
     def say(key: str, /, **inside: object) -> str:
         return words.say("web", key, **inside)
 
-    shown = _environment().get_template(template)
-    style = stylesheet()[1]
-    return shown.render(
-        say=say, at=paths, twin=_twin(values.get("name"), other), style=style, language=words.language, other=other, **{"switch": None, **values}
-    )
+    shared = {
+        "say": say,
+        "at": paths,
+        "twin": _twin(values.get("name"), other),
+        "style": stylesheet().path,
+        "print": print_sheet().path,
+        "language": words.language,
+        "other": other,
+        "switch": None,
+    }
+    return _environment().get_template(template).render(shared | values)
 
 
 def _twin(name: str | None, other: Language) -> str:
     """Return where the same page is in the other language."""
     return str(getattr(PATHS[other], name)) if name else PATHS[other].home
-
-
-def strong(text: str, name: str) -> Markup:
-    """Return text in which the first ``name`` stands out."""
-    before, found, after = text.partition(name)
-    return Markup("{}<b>{}</b>{}").format(before, found, after) if found else escape(text)

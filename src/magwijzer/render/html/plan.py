@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from magwijzer.advice import Outcome, Recommendation
 from magwijzer.render import parts, whenever
+from magwijzer.render.doses import LOOK_BACK_DAYS
 from magwijzer.render.html.day import day_of
 from magwijzer.render.html.frame import page, soft
 from magwijzer.render.html.proof import reasons, references, sureness
@@ -14,9 +15,6 @@ from magwijzer.render.page import page as told_page
 from magwijzer.render.told import answers
 from magwijzer.render.words import Words, sentence
 from magwijzer.service import Reply
-
-LOOK_BACK_OF = "general"
-"""The complaint whose review moment counts when nothing is supplemented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def plan_page(reply: Reply, state: State, words: Words) -> str:
         sureness=list(sureness(reply, words)),
         references=references(parts.sources(reply), words),
         disclaimer=parts.disclaimer(words),
-        edition=words.say("word", "now_edition", edition=reply.advice.edition),
+        edition=sentence(words.say("word", "now_edition", edition=reply.advice.edition)),
         state=state,
         switch=state.answers,
         to="plan",
@@ -134,12 +132,13 @@ def _review(reply: Reply, days: int | None, words: Words) -> Cell:
 
 def _food_cells(reply: Reply, words: Words) -> tuple[Cell, ...]:
     """Return the cells of a plan without a supplement: food now, and the day to look back."""
-    weeks = words.knowledge.complaints[LOOK_BACK_OF].plan.review_after_weeks or 0
     need = reply.advice.need
     gap = need.gap_mg if need is not None else None
     note = words.say("web", "food_gap", mg=float(round(gap))) if gap else ""
     return (
         Cell(words.say("heading", "cells_amount"), words.say("web", "food_amount"), note),
-        Cell(words.say("heading", "cells_when"), words.say("web", "food_when"), words.say("web", "food_start")),
-        _review(reply, weeks * 7, words),
+        Cell(
+            words.say("heading", "cells_when"), words.say("web", "food_when"), words.say("web", "food_start")
+        ),
+        _review(reply, LOOK_BACK_DAYS, words),
     )

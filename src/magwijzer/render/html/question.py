@@ -63,12 +63,11 @@ def question_values(ask: Ask, state: State, words: Words) -> dict[str, Any]:
         "blocks": [_block(block, words, errors) for block in ask.blocks],
         "errors": [(wrong.field, spoken(wrong.what, words)) for wrong in ask.wrong],
         "error_heading": words.say("web", _error_heading(ask.wrong)),
-        "alone": len(ask.blocks) == 1 and isinstance(ask.blocks[0], Entry),
     }
 
 
 def _error_heading(wrong: Iterable[Wrong]) -> str:
-    missing = all(one.what.key.startswith("missing") for one in wrong)
+    missing = all(one.what.section == "missing" for one in wrong)
     return "error_missing" if missing else "error_wrong"
 
 

@@ -12,7 +12,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "faq_much": ("principles.cap.text",),
     "faq_fast": ("complaints.sleep.effect", "complaints.constipation.effect"),
     "faq_both": ("complaints.combination.statement", "limits.rule_second_form.text"),
-    "faq_pills": ("interactions.thyroid-hormones.advice", "interactions.proton-pump-inhibitors.advice"),
+    "faq_pills": ("interactions.thyroid-hormones.advice", "interactions.iron-oral.advice"),
     "faq_bath": ("forms.chloride.note",),
 }
 """Question → the sentences of facts that answer it."""

@@ -148,7 +148,8 @@ def _cause(words: Words) -> Section:
         causes = words.knowledge.lookalikes[name].causes
         shown = [c for c in causes if only is None or only in c.id]
         write.points(
-            f"{sentence(words.text(c.label))}: {words.text(c.points_to)}. {words.text(c.see_gp)}" for c in shown
+            f"{sentence(words.text(c.label))}: {words.text(c.points_to)}. {words.text(c.see_gp)}"
+            for c in shown
         )
     return write.section("cause")
 

@@ -1,5 +1,7 @@
 """The article page: the first question on top, then every section, the six questions, and who stands behind it."""
 
+import re
+
 from magwijzer.render import parts
 from magwijzer.render.html.article.block import Section
 from magwijzer.render.html.article.faq import questions
@@ -14,7 +16,7 @@ from magwijzer.render.words import Words
 def article_page(words: Words) -> str:
     """Return the whole article as one page."""
     title = words.say("article", "title")
-    return page(
+    shown = page(
         "article.html",
         words,
         title=f"{title} · Magwijzer",
@@ -27,6 +29,7 @@ def article_page(words: Words) -> str:
         about=_about(words),
         reviewed=words.knowledge.edition.reviewed.isoformat(),
     )
+    return re.sub(r"\s*\n\s*", "\n", shown)
 
 
 def article_sections(words: Words) -> tuple[Section, ...]:

@@ -7,6 +7,16 @@ from magwijzer.render.html.article.block import Section, Writer
 from magwijzer.render.words import Words, sentence
 
 CATEGORIES = ("diet", "medicine", "condition", "life_phase", "lifestyle", "supplement")
+BLOOD = (
+    "serum_normal_not_exclude",
+    "serum_ref_common",
+    "serum_ref_proposed",
+    "serum_low_symptoms",
+    "serum_high_def",
+)
+"""What a blood test can say; the steps towards an overdose are for experts."""
+COMMON = ("laxative_abuse", "heart_failure", "lactation")
+"""Factors the source article does not name and many people have."""
 ALIKE = ("night_cramps", "fatigue", "gut", "cognition")
 
 
@@ -31,7 +41,7 @@ def _does(words: Words) -> Section:
 def _forms(words: Words) -> Section:
     write = Writer(words)
     write.paragraph(write.say("forms_intro"))
-    write.facts("principles.forms_2", "principles.forms_3", "principles.forms_4", "principles.forms_1")
+    write.facts("principles.forms_2", "principles.forms_3", "principles.forms_1")
     known = words.knowledge
     offered = dict.fromkeys(form for c in known.complaints.values() for form in c.plan.forms)
     write.terms((sentence(words.form(name)), _note(known.forms[name], write)) for name in offered)
@@ -58,16 +68,19 @@ def _in_short(form: Form, words: Words) -> str:
 
 def _blood(words: Words) -> Section:
     write = Writer(words)
-    write.facts(*(f"limits.{limit.id}" for limit in words.knowledge.limits.values() if limit.section == "serum"))
+    write.facts(*(f"limits.{name}" for name in BLOOD))
     return write.section("blood")
 
 
 def _short(words: Words) -> Section:
     write = Writer(words)
     write.paragraph(write.say("short_intro"))
-    factors = words.knowledge.factors.values()
+    factors = [f for f in words.knowledge.factors.values() if f.in_article or f.id in COMMON]
     write.terms(
-        (write.say(f"category_{name}"), "; ".join(_factor(f, write) for f in factors if f.category == name) + ".")
+        (
+            write.say(f"category_{name}"),
+            "; ".join(_factor(f, write) for f in factors if f.category == name) + ".",
+        )
         for name in CATEGORIES
     )
     write.heading(write.say("short_patterns"))

@@ -1,0 +1,128 @@
+"""The routes of the keuzehulp. Answers come in bodies only; an address never holds one."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from magwijzer.consult import ConsultError
+from magwijzer.doors.web.answers import Given
+from magwijzer.doors.web.body import form_of
+from magwijzer.doors.web.guide import Guide, Shown
+from magwijzer.doors.web.pages import FIXED, HTML, fixed_page, style_sheet
+from magwijzer.doors.web.take import TAKEN_AWAY, taken_away
+from magwijzer.knowledge.model import Language
+from magwijzer.render.html.frame import PATHS, Sheet, print_sheet, stylesheet
+from magwijzer.service import Service
+
+Handler = Callable[[Request], Awaitable[Response]]
+HERE = ZoneInfo("Europe/Amsterdam")
+KEPT_BY_BROWSER = "private, no-cache"
+SEE_OTHER = 303
+
+
+def web_routes(service: Service) -> list[Route]:
+    """Return every route of the pages, in both languages."""
+    found = [
+        Route(sheet.path, _clean(_sheet(sheet)), methods=["GET"]) for sheet in (stylesheet(), print_sheet())
+    ]
+    for language in get_args(Language):
+        found += _of_language(service, language)
+    return found
+
+
+def _of_language(service: Service, language: Language) -> list[Route]:
+    paths, guide = PATHS[language], Guide(service, language)
+    found = [
+        Route(getattr(paths, name), _clean(_fixed(service, name, language)), methods=["GET"])
+        for name in FIXED
+    ]
+    found += [
+        Route(paths.guide, _clean(_start(guide)), methods=["GET"]),
+        Route(paths.guide, _posted(guide, guide.step), methods=["POST"]),
+        Route(paths.plan, _posted(guide, guide.plan), methods=["POST"]),
+    ]
+    for kind in TAKEN_AWAY:
+        found.append(Route(getattr(paths, kind), _take(guide, kind), methods=["POST"]))
+    found += [Route(path, _to(paths.guide), methods=["GET"]) for path in (paths.plan, paths.pdf, paths.ics)]
+    if paths.home != "/":
+        found.append(Route(paths.home.rstrip("/"), _to(paths.home), methods=["GET"]))
+    return found
+
+
+def today() -> date:
+    """Return the day it is where most visitors are."""
+    return datetime.now(HERE).date()
+
+
+def _page(shown: Shown) -> Response:
+    return Response(shown.html, shown.status, {"Cache-Control": KEPT_BY_BROWSER}, HTML)
+
+
+def _start(guide: Guide) -> Handler:
+    async def start(request: Request) -> Response:
+        return _page(guide.start(today()))
+
+    return start
+
+
+def _posted(guide: Guide, answer: Callable[[Given, date], Shown]) -> Handler:
+    async def posted(request: Request) -> Response:
+        try:
+            form = await form_of(request)
+            return _page(await run_in_threadpool(answer, form, today()))
+        except ConsultError as error:
+            return _page(guide.refused(error, today()))
+
+    return posted
+
+
+def _take(guide: Guide, kind: str) -> Handler:
+    async def take(request: Request) -> Response:
+        try:
+            form = await form_of(request)
+            reply = await run_in_threadpool(guide.reply, form, today())
+            if reply is None:
+                return _page(await run_in_threadpool(guide.plan, form, today()))
+            return await run_in_threadpool(taken_away, kind, reply, guide.words)
+        except ConsultError as error:
+            return _page(guide.refused(error, today()))
+
+    return take
+
+
+def _fixed(service: Service, name: str, language: Language) -> Handler:
+    async def shown(request: Request) -> Response:
+        return await run_in_threadpool(fixed_page, service.knowledge, name, language, request)
+
+    return shown
+
+
+def _sheet(sheet: Sheet) -> Handler:
+    async def style(request: Request) -> Response:
+        return style_sheet(sheet.css, request)
+
+    return style
+
+
+def _to(path: str) -> Handler:
+    async def redirected(request: Request) -> Response:
+        return RedirectResponse(path, SEE_OTHER)
+
+    return redirected
+
+
+def _clean(handler: Handler) -> Handler:
+    """Return a handler that answers an address with a query by sending to the same address without it."""
+
+    async def clean(request: Request) -> Response:
+        if request.url.query:
+            return RedirectResponse(request.url.path, SEE_OTHER)
+        return await handler(request)
+
+    return clean

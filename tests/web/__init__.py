@@ -1,0 +1,1 @@
+"""The keuzehulp as people meet it: through its pages."""
