@@ -1,52 +1,88 @@
-"""What every HTTP answer shares: a bounded body, the caller's language, and problems named by field."""
+"""Reads a body: JSON of bounded size, depth and width, or a photo. What it holds is never kept or logged."""
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
-from fastapi import Request, Response
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
 
-from magwijzer.consult import ConsultError, Problem
-from magwijzer.knowledge.model import Language
-from magwijzer.render.problems import message
-from magwijzer.render.words import Words
+from magwijzer.consult import ConsultError, Problem, decode
+from magwijzer.consult.problem import shown
+from magwijzer.doors.api.limits import LARGEST_PHOTO, MOST_KEYS
+from magwijzer.doors.api.problems import Refused
 
-LARGEST_BODY = 512 * 1024
-PROBLEM = "application/problem+json"
-LONGEST_HEADER = 200
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+SHOWN = 60
+LONGEST_UNITS = 20
 
 
-async def body_of(request: Request) -> bytes:
-    """Return the body of a request.
+def kind_of(content_type: str) -> str:
+    """Return the media type of a ``Content-Type`` header without its parameters."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+async def json_body(request: Request) -> bytes:
+    """Return the bytes of a body that says it is JSON, or says nothing.
 
     Raises:
-        ConsultError: when it is larger than is ever needed.
+        Refused: when it says it is something else.
     """
-    body = bytearray()
-    async for chunk in request.stream():
-        body.extend(chunk)
-        if len(body) > LARGEST_BODY:
-            raise ConsultError((Problem("(json)", "too_large", "body", {"limit": str(LARGEST_BODY)}),))
-    return bytes(body)
+    kind = kind_of(request.headers.get("content-type", ""))
+    if kind and kind != JSON and not (kind.startswith("application/") and kind.endswith("+json")):
+        raise Refused(415, "media", "Content-Type", kind[:SHOWN], {"Accept-Post": JSON})
+    return await request.body()
 
 
-def language_of(request: Request) -> Language:
-    """Return the language the caller asks for; Dutch unless English comes first."""
-    wanted = request.headers.get("accept-language", "")[:LONGEST_HEADER].lower()
-    first = next((part for part in wanted.replace(" ", "").split(",") if part[:2] in ("nl", "en")), "nl")
-    return "en" if first.startswith("en") else "nl"
+def decoded(body: bytes) -> dict[str, Any]:
+    """Return the JSON object a body holds.
+
+    Raises:
+        ConsultError: when it is no object, too deep or too wide.
+    """
+    raw = decode(body)
+    if not isinstance(raw, dict):
+        raise ConsultError((Problem("(json)", "object", type(raw).__name__),))
+    widest = max((len(table) for table in _tables(raw)), default=0)
+    if widest > MOST_KEYS:
+        raise ConsultError((Problem("(json)", "too_wide", str(widest), {"limit": str(MOST_KEYS)}),))
+    return raw
 
 
-def refused(error: ConsultError, words: Words) -> Response:
-    """Return the problems as RFC 9457 problem+json, each naming field, found and wanted."""
-    too_large = any(problem.code == "too_large" for problem in error.problems)
-    status = 413 if too_large else 422
-    document: dict[str, Any] = {
-        "type": "about:blank",
-        "title": words.say("problem", "title"),
-        "status": status,
-        "errors": [
-            {"field": p.field, "found": p.found, "wanted": message(p, words), "nearest": p.nearest}
-            for p in error.problems
-        ],
-    }
-    return Response(json.dumps(document, ensure_ascii=False), status, media_type=PROBLEM)
+def _tables(value: Any) -> Iterator[dict[str, Any]]:
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            yield item
+            stack.extend(child for child in item.values() if isinstance(child, (dict, list)))
+        elif isinstance(item, list):
+            stack.extend(child for child in item if isinstance(child, (dict, list)))
+
+
+async def photo_of(request: Request) -> tuple[bytes, str | None]:
+    """Return the photo of a multipart body, and what it says about ``units_per_day``.
+
+    Raises:
+        ConsultError: when there is no photo, or something else beside it.
+    """
+    form = await _form_of(request)
+    for name in form:
+        if name not in ("photo", "units_per_day"):
+            raise ConsultError((Problem(shown(name), "unknown_field", shown(name)),))
+    photo, units = form.get("photo"), form.get("units_per_day")
+    if not isinstance(photo, UploadFile):
+        raise ConsultError((Problem("photo", "photo_not_a_photo", shown(photo)),))
+    return photo.file.read(), "file" if isinstance(units, UploadFile) else units
+
+
+async def _form_of(request: Request) -> FormData:
+    parser = MultiPartParser(
+        request.headers, request.stream(), max_files=1, max_fields=1, max_part_size=LONGEST_UNITS
+    )
+    parser.spool_max_size = 2 * LARGEST_PHOTO  # a photo stays in memory: nothing touches the disk
+    try:
+        return await parser.parse()
+    except (MultiPartException, KeyError, UnicodeError):
+        raise ConsultError((Problem("(form)", "multipart", MULTIPART),)) from None

@@ -30,7 +30,13 @@ RATE = "600/minute"
     multiple=True,
     help="Adres of netwerk waarvan X-Forwarded-For klopt. Mag vaker.",
 )
-def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...]) -> None:
+@click.option(
+    "--diary",
+    envvar="MAGWIJZER_DIARY",
+    metavar="URL",
+    help="Bewaar ook dagboeken: sqlite:///bestand of postgresql://… Zonder deze optie bewaart de server niets.",
+)
+def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...], diary: str | None) -> None:
     """Start de webpagina en de HTTP-API."""
     words = Words(common.knowledge(), "nl")
     try:
@@ -42,6 +48,8 @@ def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...
     limits = Limits(rate=None if rate == "none" else rate, proxies=proxies)
     for option, wanted in Rate.faults(limits.rate, proxies):
         _refuse(words.say("api", "option", option=option, wanted=wanted))
+    if diary is not None:
+        _try_store(diary, words)
     try:
         listening = server.listen(host, port)
     except OSError as error:
@@ -51,7 +59,18 @@ def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...
     if server.is_open(host):
         for line in words.lines("api", "proxy"):
             click.echo(line, err=True)
-    server.run(listening, limits, workers)
+    server.run(listening, limits, workers, diary)
+
+
+def _try_store(url: str, words: Words) -> None:
+    """Open the store once, so that a wrong address stops the start and not the first visitor."""
+    from magwijzer.diary.database import DatabaseError
+    from magwijzer.diary.store import open_store
+
+    try:
+        open_store(url).engine.dispose()
+    except DatabaseError as error:
+        _refuse(words.say("diary", f"database_{error.code}"))
 
 
 def _refuse(line: str) -> NoReturn:

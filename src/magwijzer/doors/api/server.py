@@ -1,0 +1,103 @@
+"""Runs the application: one process, or several workers on one socket, each with everything it needs.
+
+Nothing is shared but the socket and the counts, so a worker can stop or be added at any time.
+"""
+
+import os
+import signal
+import socket
+import tempfile
+from functools import partial
+from ipaddress import ip_address
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.supervisors.multiprocess import Multiprocess
+
+from magwijzer.doors.api import log
+from magwijzer.doors.api.app import application
+from magwijzer.doors.api.connection import Connection
+from magwijzer.doors.api.limits import Limits
+from magwijzer.doors.api.metrics import SHARED
+from magwijzer.knowledge.load import default
+
+BACKLOG = 1024
+
+
+class _Workers(Multiprocess):
+    """Workers that share one socket; told to stop, the socket is closed here too, so that no one waits in vain."""
+
+    def terminate_all(self) -> None:
+        for listening in self.sockets:
+            listening.close()
+        super().terminate_all()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; port 0 takes a free one.
+
+    It names its protocol: only then does the event loop send answers at once (TCP_NODELAY), not 40 ms late.
+
+    Raises:
+        OSError: when the address cannot be taken.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+        found.listen(BACKLOG)
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
+def is_open(host: str) -> bool:
+    """Tell whether others than this machine can reach an address."""
+    try:
+        return not ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"
+
+
+def run(listening: socket.socket, limits: Limits, workers: int, diary: str | None = None) -> None:
+    """Serve until told to stop, then finish what is under way."""
+    config = uvicorn.Config(
+        partial(made, limits, diary),
+        factory=True,
+        workers=workers,
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        backlog=BACKLOG,
+        timeout_keep_alive=limits.idle_s,
+        timeout_graceful_shutdown=limits.stop_s,
+    )
+    log.to_stderr()
+    if workers == 1:
+        signal.signal(signal.SIGTERM, _ended)
+        uvicorn.Server(config).run([listening])
+        return
+    with tempfile.TemporaryDirectory(prefix="magwijzer-") as folder:
+        os.environ[SHARED] = folder
+        _Workers(config, [listening]).run()
+
+
+def made(limits: Limits, diary: str | None = None) -> Starlette:
+    """Return the application of a worker, from facts that it loads and checks itself; `diary`: a database's address."""
+    log.to_stderr()
+    Connection.limits = limits
+    if diary is None:
+        return application(default(), limits)
+    from magwijzer.diary.store import open_store  # a database is loaded only where diaries are kept
+
+    return application(default(), limits, open_store(diary))
+
+
+def _ended(number: int, frame: object) -> None:
+    """Let the signal that asked to stop, and was answered, not also end the process as if it had failed."""
