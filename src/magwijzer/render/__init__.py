@@ -39,4 +39,5 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("html", extra="server"),
     "pdf": Format("pdf", extra="server", dated=True, for_file=True),
     "ics": Format("ics", extra="server", dated=True),
+    "pharmacist": Format("pharmacist"),
 }

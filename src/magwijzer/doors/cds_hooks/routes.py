@@ -1,0 +1,121 @@
+"""The addresses of CDS Hooks 2.0. A record system in a browser may call from any origin: no cookie is ever read."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from magwijzer.consult import ConsultError
+from magwijzer.doors.api.body import decoded, json_body
+from magwijzer.doors.api.language import Tongues
+from magwijzer.doors.api.problems import document, respond, unreadable
+from magwijzer.doors.cds_hooks.chart import Missing
+from magwijzer.doors.cds_hooks.conditions import ConditionWords
+from magwijzer.doors.cds_hooks.feedback import check_feedback
+from magwijzer.doors.cds_hooks.service import HOOKS, PREFETCH, Desk
+from magwijzer.knowledge.model import Knowledge
+from magwijzer.render.cds_cards import services
+from magwijzer.render.words import Words
+from magwijzer.service import Service
+
+BASE = "/cds-services"
+SOURCES = {"nl": "bronnen", "en": "en/sources"}
+PRECONDITION_FAILED = 412
+FROM_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
+PREFLIGHT = FROM_ANYWHERE | {
+    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "authorization, content-type, accept-language",
+    "Access-Control-Max-Age": "86400",
+}
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def add_cds_hooks(app: Starlette, knowledge: Knowledge, service: Service) -> None:
+    """Mount the services, their discovery and their feedback on an application."""
+    counter = Counter(Desk(service, ConditionWords(knowledge)), Tongues(knowledge))
+    found = [Route(BASE, _open(counter.discover), methods=["GET", "OPTIONS"])]
+    for hook in HOOKS:
+        path = f"{BASE}/magwijzer-{hook}"
+        found.append(Route(path, _open(counter.asked(hook)), methods=["POST", "OPTIONS"]))
+        found.append(Route(f"{path}/feedback", _open(counter.feedback), methods=["POST", "OPTIONS"]))
+    app.router.routes.extend(found)
+
+
+def _open(handler: Handler) -> Handler:
+    """Return a handler whose answers a page of another origin may read."""
+
+    async def opened(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=PREFLIGHT)
+        answer = await handler(request)
+        answer.headers.update(FROM_ANYWHERE)
+        return answer
+
+    return opened
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Takes the calls: reads the body, answers in the caller's language, refuses like every other address."""
+
+    desk: Desk
+    tongues: Tongues
+
+    async def discover(self, request: Request) -> Response:
+        """Tell which services there are and what they want in prefetch."""
+        return _json(services(self._words(request), PREFETCH), self._words(request))
+
+    def asked(self, hook: str) -> Handler:
+        """Return the handler of one service."""
+
+        async def asked(request: Request) -> Response:
+            words, link = self._words(request), _sources(request, self._words(request))
+            try:
+                raw = decoded(await json_body(request))
+                today = date.today()
+                found = await run_in_threadpool(self.desk.answer, hook, raw, words, link, today)
+            except Missing as missing:
+                return _missing(missing, words)
+            except ConsultError as error:
+                return unreadable(error.problems, words)
+            return _json(found, words)
+
+        return asked
+
+    async def feedback(self, request: Request) -> Response:
+        """Read what was done with the cards. It is not kept."""
+        words = self._words(request)
+        try:
+            check_feedback(decoded(await json_body(request)))
+        except ConsultError as error:
+            return unreadable(error.problems, words)
+        return _json({}, words)
+
+    def _words(self, request: Request) -> Words:
+        return self.tongues.of(request.headers.get("accept-language", ""))
+
+
+def _sources(request: Request, words: Words) -> str:
+    return f"{request.base_url}{SOURCES[words.language]}"
+
+
+def _json(found: dict[str, Any], words: Words) -> Response:
+    body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    headers = {"Content-Language": words.language, "Vary": "Accept-Language"}
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def _missing(missing: Missing, words: Words) -> Response:
+    wanted = words.say("cds", "missing_wanted")
+    errors: list[dict[str, Any]] = [
+        {"field": field, "found": "-", "wanted": wanted, "nearest": None} for field in missing.fields
+    ]
+    found = document(PRECONDITION_FAILED, words.say("cds", "missing"), errors)
+    return respond(PRECONDITION_FAILED, found, words)

@@ -1,0 +1,40 @@
+"""magwijzer fhir: the questions as a FHIR Questionnaire, and a response to it answered with a Bundle."""
+
+import json
+from typing import Any
+
+import click
+
+from magwijzer.consult import decode
+from magwijzer.doors.cli import common
+from magwijzer.doors.fhir.advice import FhirDesk
+from magwijzer.knowledge.model import Language
+from magwijzer.render.words import Words
+from magwijzer.service import Service
+
+
+@click.group()
+def fhir() -> None:
+    """Spreek FHIR R4: vragenlijst en advies."""
+
+
+@fhir.command()
+def questionnaire() -> None:
+    """Geef de vragen als Questionnaire (Nederlands en Engels)."""
+    known = common.knowledge()
+    _print(FhirDesk(known, Service(known)).questionnaire)
+
+
+@fhir.command()
+@click.argument("file", metavar="BESTAND|-")
+@common.language
+@common.refuses
+def advice(file: str, lang: Language) -> None:
+    """Lees een QuestionnaireResponse en geef een Bundle met een voorstel."""
+    known = common.knowledge()
+    desk = FhirDesk(known, Service(known))
+    _print(desk.advice(decode(common.read_input(file)), Words(known, lang)))
+
+
+def _print(found: dict[str, Any]) -> None:
+    common.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")

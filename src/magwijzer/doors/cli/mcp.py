@@ -1,0 +1,13 @@
+"""magwijzer mcp: the tools for an assistant, over standard input and output."""
+
+import click
+
+from magwijzer.doors.cli import common
+from magwijzer.render.words import Words
+
+
+@click.command()
+def mcp() -> None:
+    """Geef een assistent dezelfde antwoorden (MCP, stdio)."""
+    known = common.knowledge()
+    common.needs("magwijzer.doors.mcp", "server", Words(known, "nl")).run(known)

@@ -1,0 +1,61 @@
+"""The addresses of FHIR: the Questionnaire, and advice on a QuestionnaireResponse."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from magwijzer.consult import ConsultError
+from magwijzer.doors.api.body import decoded, json_body
+from magwijzer.doors.api.language import Tongues
+from magwijzer.doors.fhir.advice import FhirDesk
+from magwijzer.knowledge.model import Knowledge
+from magwijzer.render.fhir_bundle import refusal
+from magwijzer.render.words import Words
+from magwijzer.service import Service
+
+FHIR_JSON = "application/fhir+json"
+UNREADABLE = 422
+
+
+def add_fhir(app: Starlette, knowledge: Knowledge, service: Service) -> None:
+    """Mount the Questionnaire and the advice on an application."""
+    counter = Counter(FhirDesk(knowledge, service), Tongues(knowledge))
+    app.router.routes.extend(
+        [
+            Route("/fhir/Questionnaire/magwijzer", counter.questionnaire, methods=["GET"]),
+            Route("/fhir/QuestionnaireResponse/$advice", counter.advice, methods=["POST"]),
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Takes the calls; a refusal is an OperationOutcome."""
+
+    desk: FhirDesk
+    tongues: Tongues
+
+    async def questionnaire(self, request: Request) -> Response:
+        """Return the questions."""
+        return _fhir(self.desk.questionnaire)
+
+    async def advice(self, request: Request) -> Response:
+        """Answer a QuestionnaireResponse with a Bundle."""
+        words = self.tongues.of(request.headers.get("accept-language", ""))
+        try:
+            raw = decoded(await json_body(request))
+            return _fhir(await run_in_threadpool(self.desk.advice, raw, words), words)
+        except ConsultError as error:
+            return _fhir(refusal(error.problems[:100], words), words, UNREADABLE)
+
+
+def _fhir(found: dict[str, Any], words: Words | None = None, status: int = 200) -> Response:
+    body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    headers = {"Content-Language": words.language, "Vary": "Accept-Language"} if words else {}
+    return Response(body, status, headers, FHIR_JSON)

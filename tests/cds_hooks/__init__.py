@@ -1,0 +1,1 @@
+"""CDS Hooks: requests of a record system, and the cards that answer them."""
