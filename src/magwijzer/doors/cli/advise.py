@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import click
 
 from magwijzer.consult import decode
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.doors.cli.keeping import keep
 from magwijzer.knowledge.model import Language
 from magwijzer.render import FORMATS, Format, Render
@@ -23,17 +23,17 @@ from magwijzer.service import Service
 @click.option(
     "--save", "target", metavar="PLAN.magwijzer", help="Bewaar het plan, getekend, om later af te spelen."
 )
-@common.language
-@common.refuses
+@desk.language
+@desk.refuses
 def advise(file: str, shape: str, target: str | None, lang: Language) -> None:
     """Lees een consult (JSON) en geef een eerlijk plan."""
     wanted = FORMATS[shape]
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
     if wanted.for_file and sys.stdout.isatty():
         _refuse(f"--format {shape}: {words.say('paper', 'not_to_terminal')}")
     render = _loaded(wanted, words)
-    raw = decode(common.read_input(file))
+    raw = decode(desk.read_input(file))
     raw = _on_today(raw) if wanted.dated else raw
     reply = Service(known).answer(raw)
     if target is not None:
@@ -65,11 +65,11 @@ def _on_today(raw: Any) -> Any:
 
 def _print(shown: str | bytes) -> None:
     if isinstance(shown, str):
-        common.show(shown)
+        desk.show(shown)
     else:
         sys.stdout.buffer.write(shown)
 
 
 def _refuse(line: str) -> NoReturn:
     click.echo(line, err=True)
-    sys.exit(common.UNREADABLE)
+    sys.exit(desk.UNREADABLE)

@@ -12,7 +12,7 @@ from magwijzer.consult import ConsultError, Problem
 from magwijzer.diary.change import as_csv, together, with_entry
 from magwijzer.diary.entries import from_rows, read_csv
 from magwijzer.diary.entry import UNNAMED, Diary, DiaryError, Entry
-from magwijzer.doors.cli import common, keeping
+from magwijzer.doors.cli import desk, keeping
 from magwijzer.doors.cli.diary_place import Place, placed, refusal
 from magwijzer.render.diary_json import diary_document
 from magwijzer.render.diary_words import full_date, table
@@ -54,7 +54,7 @@ def add(
     row |= {UNNAMED if name == UNNAMED else f"score_{name}": text for name, text in named.items()}
     entry = _entry({**row, "date": day or date.today().isoformat()})
     kept = place.change(lambda found: _with(found, entry, replace, words))
-    common.show(words.say("diary", "added", date=full_date(entry.date, words), days=len(kept.entries)) + "\n")
+    desk.show(words.say("diary", "added", date=full_date(entry.date, words), days=len(kept.entries)) + "\n")
 
 
 def _entry(row: dict[str, str]) -> Entry:
@@ -82,15 +82,15 @@ def _with(found: Diary, entry: Entry, replace: bool, words: Words) -> Diary:
 
 
 @diary.command()
-@common.style
+@desk.style
 @placed
 def show(place: Place, words: Words, shape: str) -> None:
     """Laat je dagboek zien."""
     found = place.read()
     if shape == "json":
-        common.show(json.dumps(diary_document(found), ensure_ascii=False, indent=2) + "\n")
+        desk.show(json.dumps(diary_document(found), ensure_ascii=False, indent=2) + "\n")
     else:
-        common.show(table(found, words))
+        desk.show(table(found, words))
 
 
 @diary.command()
@@ -140,9 +140,9 @@ def _made(found: Diary, shape: str, dutch: bool, complaint: str | None, words: W
 @placed
 def import_(place: Place, words: Words, source: str) -> None:
     """Voeg een ander dagboek samen met dit; wat niet klopt wordt genoemd, niets gaat verloren."""
-    other = read_csv(common.read_input(source))
+    other = read_csv(desk.read_input(source))
     kept = place.change(lambda found: together(found, other))
-    common.show(words.say("diary", "imported", days=len(kept.entries)) + "\n")
+    desk.show(words.say("diary", "imported", days=len(kept.entries)) + "\n")
 
 
 @diary.command()
@@ -153,4 +153,4 @@ def erase(place: Place, words: Words, yes: bool) -> None:
     if not yes and not click.confirm(words.say("diary", "sure"), err=True):
         raise refusal(words.say("diary", "not_erased"))
     place.erase()
-    common.show(words.say("diary", "erased") + "\n")
+    desk.show(words.say("diary", "erased") + "\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 from magwijzer.diary.change import as_csv
 from magwijzer.diary.entries import MOST_BYTES, read_csv
 from magwijzer.diary.entry import Diary
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 
 try:
     import fcntl
@@ -34,7 +34,7 @@ class FilePlace:
 
     def read(self) -> Diary:
         """Return the diary in the file or on standard input. Raises ConsultError, DiaryError."""
-        return read_csv(common.read_input(self.name))
+        return read_csv(desk.read_input(self.name))
 
     def change(self, change: Callable[[Diary], Diary]) -> Diary:
         """Return the diary after a change, once it is on the disk; a file that is not there yet begins.

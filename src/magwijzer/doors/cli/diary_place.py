@@ -9,7 +9,7 @@ import click
 
 from magwijzer.diary.change import ClashError
 from magwijzer.diary.entry import Diary, DiaryError
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.doors.cli.diary_file import FilePlace, MeanwhileError
 from magwijzer.knowledge.model import Language
 from magwijzer.render.diary_words import clash_lines, problem_lines
@@ -71,13 +71,13 @@ def placed(command: F) -> F:
         help="Je geheime code bij --store; zonder deze optie vragen we erom.",
     )
     @click.option("--new", is_flag=True, help="Begin bij --store een nieuw dagboek en toon de code.")
-    @common.language
-    @common.refuses
+    @desk.language
+    @desk.refuses
     @wraps(command)
     def run(
         file: str | None, url: str | None, link: str | None, new: bool, lang: Language, **options: Any
     ) -> Any:
-        words = Words(common.knowledge(), lang)
+        words = Words(desk.knowledge(), lang)
         if (file is None) == (url is None):
             raise refusal(words.say("diary", "no_place" if file is None else "two_places"))
         try:
@@ -99,7 +99,7 @@ def placed(command: F) -> F:
 
 
 class _Refusal(click.ClickException):
-    exit_code = common.UNREADABLE
+    exit_code = desk.UNREADABLE
 
     def show(self, file: Any = None) -> None:
         """Print what is wrong and nothing else."""

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from magwijzer.consult import decode
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.knowledge.model import Language
 from magwijzer.render import reasons
 from magwijzer.render.words import Words
@@ -17,7 +17,7 @@ from magwijzer.whatif import what_if
 
 def _consult(file: str) -> Any:
     """Return the consult in a file: a consult itself, or the one inside a plan file."""
-    raw = decode(common.read_input(file))
+    raw = decode(desk.read_input(file))
     if isinstance(raw, dict) and raw.get("kind") == "magwijzer-plan":
         return raw.get("consult")
     return raw
@@ -26,29 +26,29 @@ def _consult(file: str) -> Any:
 @click.command()
 @click.argument("file", metavar="BESTAND|-")
 @click.option("--finding", "code", required=True, metavar="CODE", help="Code van de bevinding.")
-@common.language
-@common.refuses
+@desk.language
+@desk.refuses
 def why(file: str, code: str, lang: Language) -> None:
     """Toon waarom een bevinding er staat: antwoord → regel → feit → bron."""
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
     reply = Service(known).answer(_consult(file))
     text = reasons.why(reply, code, words)
     if not text:
         codes = ", ".join(sorted({finding.code for finding in reply.findings}))
         click.echo(f"{code[:60]}: {words.say('reason', 'no_finding')} ({codes})", err=True)
-        sys.exit(common.UNREADABLE)
-    common.show(text)
+        sys.exit(desk.UNREADABLE)
+    desk.show(text)
 
 
 @click.command()
 @click.argument("file", metavar="BESTAND|-")
-@common.style
-@common.language
-@common.refuses
+@desk.style
+@desk.language
+@desk.refuses
 def whatif(file: str, shape: str, lang: Language) -> None:
     """Toon welke losse andere antwoorden de uitkomst veranderen."""
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
     raw = _consult(file)
     service = Service(known)
@@ -66,28 +66,28 @@ def whatif(file: str, shape: str, lang: Language) -> None:
             }
             for one in found
         ]
-        common.show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        desk.show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     else:
-        common.show(reasons.alternatives(found, words))
+        desk.show(reasons.alternatives(found, words))
 
 
 @click.command()
 @click.argument("file", metavar="BESTAND|-")
-@common.language
-@common.refuses
+@desk.language
+@desk.refuses
 def replay(file: str, lang: Language) -> None:
     """Speel een bewaard plan opnieuw af en vergelijk het, tot op de byte."""
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
-    record = common.needs("magwijzer.record", "diary", words)
+    record = desk.needs("magwijzer.record", "diary", words)
     try:
-        found = record.load(common.read_input(file))
+        found = record.load(desk.read_input(file))
     except record.Damaged:
         click.echo(f"{click.format_filename(file, shorten=True)}: {words.say('reason', 'damaged')}", err=True)
-        sys.exit(common.UNREADABLE)
+        sys.exit(desk.UNREADABLE)
     again = record.replay(found, Service(known))
     lines = [words.say("reason", "same" if again.same else "different")]
     lines.append(words.say("reason", "edition", then=again.edition_then, now=again.edition_now))
     lines += [words.say("reason", "changed" if one.now else "gone", fact=one.fact) for one in again.changed]
-    common.show("\n".join(lines) + "\n")
-    sys.exit(0 if again.same else common.FAULTY)
+    desk.show("\n".join(lines) + "\n")
+    sys.exit(0 if again.same else desk.FAULTY)

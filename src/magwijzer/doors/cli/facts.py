@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.knowledge.cite import sources_of
 from magwijzer.knowledge.load import FACTS, load
 from magwijzer.knowledge.model import Knowledge, Language
@@ -29,31 +29,31 @@ def check(folder: Path) -> None:
         for fault in error.faults:
             click.echo(str(fault))
         click.echo(f"{len(error.faults)} fouten")
-        sys.exit(common.FAULTY)
+        sys.exit(desk.FAULTY)
     total = sum(len(group) for group in known.groups().values())
     click.echo(f"{total} feiten, {len(known.medicines)} medicijnnamen, {len(known.sources)} bronnen: in orde")
 
 
 @facts.command()
 @click.argument("fact_id", metavar="ID")
-@common.language
+@desk.language
 def show(fact_id: str, lang: Language) -> None:
     """Toon één feit zoals een mens het leest."""
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
     for full_id in _find(fact_id, known, words):
-        common.show(shown(full_id, words))
+        desk.show(shown(full_id, words))
 
 
 @facts.command()
 @click.argument("fact_id", metavar="ID")
-@common.language
+@desk.language
 def cite(fact_id: str, lang: Language) -> None:
     """Toon de bronnen van één feit."""
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
     for full_id in _find(fact_id, known, words):
-        common.show(cited(full_id, sources_of(known, full_id), words))
+        desk.show(cited(full_id, sources_of(known, full_id), words))
 
 
 def _find(fact_id: str, known: Knowledge, words: Words) -> tuple[str, ...]:
@@ -66,5 +66,5 @@ def _find(fact_id: str, known: Knowledge, words: Words) -> tuple[str, ...]:
     )
     if not found:
         click.echo(f"{fact_id[:80]}: {words.say('problem', 'facts_missing')}", err=True)
-        sys.exit(common.UNREADABLE)
+        sys.exit(desk.UNREADABLE)
     return found

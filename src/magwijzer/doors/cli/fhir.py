@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from magwijzer.consult import decode
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.doors.fhir.advice import FhirDesk
 from magwijzer.knowledge.model import Language
 from magwijzer.render.words import Words
@@ -21,20 +21,20 @@ def fhir() -> None:
 @fhir.command()
 def questionnaire() -> None:
     """Geef de vragen als Questionnaire (Nederlands en Engels)."""
-    known = common.knowledge()
+    known = desk.knowledge()
     _print(FhirDesk(known, Service(known)).questionnaire)
 
 
 @fhir.command()
 @click.argument("file", metavar="BESTAND|-")
-@common.language
-@common.refuses
+@desk.language
+@desk.refuses
 def advice(file: str, lang: Language) -> None:
     """Lees een QuestionnaireResponse en geef een Bundle met een voorstel."""
-    known = common.knowledge()
+    known = desk.knowledge()
     desk = FhirDesk(known, Service(known))
-    _print(desk.advice(decode(common.read_input(file)), Words(known, lang)))
+    _print(desk.advice(decode(desk.read_input(file)), Words(known, lang)))
 
 
 def _print(found: dict[str, Any]) -> None:
-    common.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    desk.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.render.words import Words
 from magwijzer.service import Reply
 
@@ -14,7 +14,7 @@ OWNER_ONLY = 0o600
 
 def keep(target: str, raw: Any, reply: Reply, words: Words) -> None:
     """Write the plan file whole or not at all."""
-    record = common.needs("magwijzer.record", "diary", words)
+    record = desk.needs("magwijzer.record", "diary", words)
     write_whole(Path(target), record.save(raw, reply, words, _key()))
 
 
@@ -32,7 +32,7 @@ def write_whole(target: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         Path(name).replace(target)
     except OSError as error:
-        raise common.unwritable(target, error) from None
+        raise desk.unwritable(target, error) from None
 
 
 def _key() -> Any:

@@ -2,12 +2,12 @@
 
 import click
 
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.render.words import Words
 
 
 @click.command()
 def mcp() -> None:
     """Geef een assistent dezelfde antwoorden (MCP, stdio)."""
-    known = common.knowledge()
-    common.needs("magwijzer.doors.mcp", "server", Words(known, "nl")).run(known)
+    known = desk.knowledge()
+    desk.needs("magwijzer.doors.mcp", "server", Words(known, "nl")).run(known)

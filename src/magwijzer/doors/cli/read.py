@@ -7,7 +7,7 @@ import click
 
 from magwijzer.consult import ConsultError, Problem
 from magwijzer.consult.fields import LONGEST_TEXT, clean
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.food import FoodReader
 from magwijzer.knowledge.model import Language
 from magwijzer.label import LabelReader
@@ -26,12 +26,12 @@ from magwijzer.render.words import Words
 
 @click.command()
 @click.argument("texts", metavar="TEKST...", nargs=-1, required=True)
-@common.style
-@common.language
-@common.refuses
+@desk.style
+@desk.language
+@desk.refuses
 def medicines(texts: tuple[str, ...], shape: str, lang: Language) -> None:
     """Herken medicijnen zoals mensen ze typen; één argument is één regel."""
-    known = common.knowledge()
+    known = desk.knowledge()
     recogniser = Recogniser(known)
     found = [medicine_document(line, recogniser.read(line)) for line in _lines(texts)]
     _print(found, shape, Words(known, lang))
@@ -39,12 +39,12 @@ def medicines(texts: tuple[str, ...], shape: str, lang: Language) -> None:
 
 @click.command()
 @click.argument("texts", metavar="TEKST...", nargs=-1, required=True)
-@common.style
-@common.language
-@common.refuses
+@desk.style
+@desk.language
+@desk.refuses
 def foods(texts: tuple[str, ...], shape: str, lang: Language) -> None:
     """Tel het magnesium in wat je eet; één argument is één regel."""
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
     reader = FoodReader(known.foods)
     found = [food_document(reader.read(line), words) for line in _lines(texts)]
@@ -58,9 +58,9 @@ def foods(texts: tuple[str, ...], shape: str, lang: Language) -> None:
 )
 @click.option("--photo", "photo", metavar="FOTO", help="Lees een foto van het etiket (jpg, png, webp).")
 @click.option("--units-per-day", type=click.FloatRange(0.25, 50), help="Hoeveel je er per dag neemt.")
-@common.style
-@common.language
-@common.refuses
+@desk.style
+@desk.language
+@desk.refuses
 def label(
     text: str | None,
     file: str | None,
@@ -72,28 +72,28 @@ def label(
     """Lees een etiket: hoeveel elementair magnesium zit erin?"""
     if sum(one is not None for one in (text, file, photo)) != 1:
         raise ConsultError((Problem("TEKST", "one_label", "null"),))
-    known = common.knowledge()
+    known = desk.knowledge()
     words = Words(known, lang)
     seen = None if photo is None else _photo(photo, words)
-    raw = seen.text if seen else text if text is not None else common.read_text(file or "")
+    raw = seen.text if seen else text if text is not None else desk.read_text(file or "")
     nrv, ceiling = known.limits["nrv"].mg or 0.0, known.limits["rule_ceiling"].mg or 0.0
     reader = LabelReader(known.forms, nrv_mg=nrv, daily_limit_mg=ceiling)
     product = reader.read(_lines((raw,))[0], units_per_day)
     document = label_document(product, words)
     if shape == "json":
         shown = document if seen is None else document | {"photo": photo_document(seen)}
-        common.show(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+        desk.show(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
     else:
-        common.show(("" if seen is None else photo_text(seen, words)) + label_text(product, words))
+        desk.show(("" if seen is None else photo_text(seen, words)) + label_text(product, words))
 
 
 def _photo(file: str, words: Words) -> Any:
     """Return what stands on a photo; a photo that cannot be read is refused like any other input."""
-    reader = common.needs("magwijzer.label.photo", "photo", words)
+    reader = desk.needs("magwijzer.label.photo", "photo", words)
     try:
-        return reader.read_photo(common.read_input(file))
+        return reader.read_photo(desk.read_input(file))
     except ModuleNotFoundError as error:
-        common.missing(error, "photo", words)
+        desk.missing(error, "photo", words)
     except reader.PhotoError as error:
         raise ConsultError((Problem("--photo", f"photo_{error.code}", error.found),)) from None
 
@@ -112,6 +112,6 @@ def _lines(texts: tuple[str, ...]) -> list[str]:
 
 def _print(found: list[dict[str, Any]], shape: str, words: Words) -> None:
     if shape == "json":
-        common.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        desk.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     else:
-        common.show(readings_text(found, words))
+        desk.show(readings_text(found, words))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.knowledge.load import FACTS, load
 from magwijzer.knowledge.model import Knowledge, Language
 from magwijzer.knowledge.shape import FactsError
@@ -41,7 +41,7 @@ Tell = Callable[["Progress"], None]
     "--facts", "folder", type=click.Path(path_type=Path), default=FACTS, help="Andere map met feiten."
 )
 @click.option("--compare", is_flag=True, help="Wiens advies verandert door --facts, en door welk feit?")
-@common.language
+@desk.language
 def screen(
     source: Path,
     out: Path | None,
@@ -56,7 +56,7 @@ def screen(
 ) -> None:
     """Screen veel mensen: Parquet of CSV in, per rij wat advise zou zeggen."""
     words = Words(_facts(folder), lang)
-    engine_of = common.needs("magwijzer.screen.job", EXTRA, words)
+    engine_of = desk.needs("magwijzer.screen.job", EXTRA, words)
     if out is None and report is None:
         _refuse(words.say("screen", "out_or_report"))
     with _out(out, source) as target:
@@ -64,19 +64,19 @@ def screen(
         tally = _screened(job, engine, words)
     if report is not None:
         _report(report, tally, public, source, words)
-    for line in common.needs("magwijzer.render.screen", EXTRA, words).counts(tally, words, flips=compare):
+    for line in desk.needs("magwijzer.render.screen", EXTRA, words).counts(tally, words, flips=compare):
         click.echo(line, err=True)
 
 
 def _facts(folder: Path) -> Knowledge:
     if folder == FACTS:
-        return common.knowledge()
+        return desk.knowledge()
     try:
         return load(folder)
     except FactsError as error:
         for fault in error.faults:
             click.echo(str(fault), err=True)
-        sys.exit(common.FAULTY)
+        sys.exit(desk.FAULTY)
 
 
 @contextmanager
@@ -101,7 +101,7 @@ def _screened(job: "Job", engine: str, words: Words) -> "Tally":
     try:
         with _telling(words) as tell:
             if engine == "daft":
-                on_daft = common.needs("magwijzer.screen.cluster", "cluster", words)
+                on_daft = desk.needs("magwijzer.screen.cluster", "cluster", words)
                 return cast("Tally", on_daft.screen_on_daft(job, tell))
             return screen_file(job, tell)
     except KeyboardInterrupt:
@@ -146,7 +146,7 @@ def _telling(words: Words) -> Iterator[Tell]:
 def _report(path: Path, tally: "Tally", public: bool, source: Path, words: Words) -> None:
     from magwijzer.screen.files import write_whole
 
-    html: str = common.needs("magwijzer.render.screen", EXTRA, words).page(tally, source.name, public, words)
+    html: str = desk.needs("magwijzer.render.screen", EXTRA, words).page(tally, source.name, public, words)
     try:
         write_whole(path, lambda stream: stream.write(html.encode()))
     except OSError as error:
@@ -155,4 +155,4 @@ def _report(path: Path, tally: "Tally", public: bool, source: Path, words: Words
 
 def _refuse(line: str) -> NoReturn:
     click.echo(line[:500], err=True)
-    sys.exit(common.UNREADABLE)
+    sys.exit(desk.UNREADABLE)

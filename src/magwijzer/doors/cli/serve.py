@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import click
 
-from magwijzer.doors.cli import common
+from magwijzer.doors.cli import desk
 from magwijzer.render.words import Words
 
 MOST_WORKERS = 64
@@ -38,7 +38,7 @@ RATE = "600/minute"
 )
 def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...], diary: str | None) -> None:
     """Start de webpagina en de HTTP-API."""
-    words = Words(common.knowledge(), "nl")
+    words = Words(desk.knowledge(), "nl")
     try:
         from magwijzer.doors.api import server
         from magwijzer.doors.api.guard_rate import Rate
@@ -75,4 +75,4 @@ def _try_store(url: str, words: Words) -> None:
 
 def _refuse(line: str) -> NoReturn:
     click.echo(line, err=True)
-    sys.exit(common.UNREADABLE)
+    sys.exit(desk.UNREADABLE)
