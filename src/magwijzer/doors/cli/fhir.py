@@ -32,8 +32,8 @@ def questionnaire() -> None:
 def advice(file: str, lang: Language) -> None:
     """Lees een QuestionnaireResponse en geef een Bundle met een voorstel."""
     known = desk.knowledge()
-    desk = FhirDesk(known, Service(known))
-    _print(desk.advice(decode(desk.read_input(file)), Words(known, lang)))
+    fhir_desk = FhirDesk(known, Service(known))
+    _print(fhir_desk.advice(decode(desk.read_input(file)), Words(known, lang)))
 
 
 def _print(found: dict[str, Any]) -> None:
