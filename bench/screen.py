@@ -68,7 +68,7 @@ def ready(way: str, source: Path, cores: int) -> tuple[Callable[[], Any], int]:
     if way == "file":
         from magwijzer.screen.job import Job, screen_file
 
-        return lambda: screen_file(Job(source, out, jobs=cores)), _height(source)
+        return lambda: screen_file(Job(source, out)), _height(source)
     frame = pl.read_parquet(source)
     if way in FEW:
         frame = frame.head(FEW[way])

@@ -19,6 +19,7 @@ from cds_hooks.record import (
     request,
     statement,
 )
+from magwijzer.knowledge.load import default
 
 Ask = Callable[..., list[dict[str, Any]]]
 IN_USE = statement("own", concept(MAGNESIUM), dosage("18:30", tablets=1))
@@ -189,3 +190,16 @@ def test_what_stands_beside_magnesium_is_kept(ask: Ask, text: str, named: str | 
 def test_a_medicine_beside_magnesium_in_one_line_counts(ask: Ask) -> None:
     one = statement("own", concept("magnesium 200 mg / doxycycline 100 mg"))
     assert about(ask(request("patient-view", statements=bundle(one))), "doxycycline")
+
+
+def test_kept_hours_do_not_settle_what_a_doctor_must_see(ask: Ask) -> None:
+    """A medicine that asks hours and a doctor stays critical, whatever the hours."""
+    known = default().interactions.values()
+    both = [i for i in known if i.kinds() & {"avoid", "doctor-first"} and "separate" in i.kinds()]
+    codes = [code for i in both for m in i.members for code in m.atc[:1] if i.gap((code,))][:3]
+    assert codes
+    for code in codes:
+        given = bundle(statement("own", concept(MAGNESIUM), dosage("18:30", tablets=1)))
+        given["entry"].append({"resource": statement("x", concept(None, code), dosage("07:00"))})
+        cards = ask(request("patient-view", statements=given))
+        assert about(cards, code)["indicator"] == "critical", code

@@ -50,7 +50,7 @@ def advise(consult: Consult, knowledge: Knowledge) -> Advice:
     findings = (
         *stop_current(outcome, intake, knowledge),
         *(f for f in judged.findings if for_person or f.code != "complaint_for_pharmacist"),
-        *above_ceiling(ceiling, knowledge),
+        *above_ceiling(outcome, ceiling, knowledge),
         *judged_forms(consult, outcome, intake, offered, knowledge),
         *labels(consult, knowledge),
         *((held_back,) if held_back and not judged.outcome.closed else ()),

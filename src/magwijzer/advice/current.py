@@ -19,10 +19,11 @@ def stop_current(outcome: Outcome, intake: Intake, knowledge: Knowledge) -> Iter
         yield Finding("stop_current", "critical", because(knowledge, fact), "current", values)
 
 
-def above_ceiling(ceiling: Ceiling, knowledge: Knowledge) -> Iterator[Finding]:
+def above_ceiling(outcome: Outcome, ceiling: Ceiling, knowledge: Knowledge) -> Iterator[Finding]:
     """More is taken than the ceiling allows: name the excess and how much to lower."""
     if ceiling.already_mg is not None and ceiling.already_mg > ceiling.limit_mg:
-        values = {
+        values: dict[str, float | str] = {
+            "stopped": "yes" if outcome.closed else "no",
             "already": ceiling.already_mg,
             "limit": ceiling.limit_mg,
             "excess": ceiling.already_mg - ceiling.limit_mg,

@@ -81,7 +81,7 @@ def _about(reply: Reply, told: Told, words: Words) -> Iterator[Conflict]:
 
 
 def _card(one: Conflict, told: Told, words: Words) -> dict[str, Any]:
-    settled = one.hours is not None and one.subject in told.settled and not one.too_close
+    settled = _settled(one, told, words)
     detail = [one.hours, words.say("pharmacist", "say", text=one.say)]
     if one.hours and not settled and not told.hours:
         detail.append(words.say("cds", "no_hours"))
@@ -95,6 +95,14 @@ def _card(one: Conflict, told: Told, words: Words) -> dict[str, Any]:
     }
     suggestion = _suggestion(one, told, words) if one.hours and not settled else None
     return card | ({"suggestions": [suggestion], "selectionBehavior": "at-most-one"} if suggestion else {})
+
+
+def _settled(one: Conflict, told: Told, words: Words) -> bool:
+    """Tell whether hours are all that is asked, and they are kept."""
+    interaction = words.knowledge.interactions.get(one.code)
+    if interaction is None or one.hours is None or interaction.kinds() & {"avoid", "doctor-first"}:
+        return False
+    return one.subject in told.settled and not one.too_close
 
 
 def _summary(one: Conflict, words: Words) -> str:

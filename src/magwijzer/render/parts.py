@@ -74,7 +74,7 @@ def portion(change: Change, words: Words) -> str:
     """Return the household portion of a change."""
     text = words.text(words.knowledge.foods[change.food].portion)
     count = plain(change.portions)
-    return text if count == 1 else f"{words.number(change.portions)} × {text}"
+    return text if count == 1 else f"{words.number(change.portions)} × {text.removeprefix('1 ')}"
 
 
 def causes(reply: Reply, words: Words) -> Iterator[tuple[str, Cause]]:

@@ -1,5 +1,6 @@
 """One screening from file to file: what a door asks for, and what it hears back."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from magwijzer.screen.sources import Source, source_of
 from magwijzer.screen.tally import Tally
 from magwijzer.screen.work import Work, run
 
+PIECES_EACH = 8
+"""Pieces that make a process of its own worth starting."""
 NEEDED = "age"
 """The column without which no row can be answered."""
 
@@ -20,13 +23,14 @@ class Job:
     """What is asked: from which file to which, with which facts, in how many processes.
 
     ``compare`` holds the facts against those that come with the product and lists whose advice flips.
+    ``jobs`` None is one process per core, as far as there is work for it.
     """
 
     source: Path
     out: Path
     facts: Path = FACTS
     compare: bool = False
-    jobs: int = 1
+    jobs: int | None = None
     resume: bool = False
 
 
@@ -51,7 +55,10 @@ def screen_file(job: Job, tell: Callable[[Progress], None] = lambda progress: No
     """
     work = prepared(job)
     tally, pieces = run(
-        work, job.jobs, job.resume, lambda counts, done: tell(Progress(counts, done, work.source.total))
+        work,
+        job.jobs or _processes(work.source),
+        job.resume,
+        lambda counts, done: tell(Progress(counts, done, work.source.total)),
     )
     work.parts.finish(pieces, flips=job.compare)
     return tally
@@ -72,6 +79,12 @@ def prepared(job: Job) -> Work:
     parts = Parts.beside(job.out)
     parts.begin(identity_of(job.source, job.out, job.facts, before), job.resume)
     return Work(_usable(job, parts), parts, job.facts, before)
+
+
+def _processes(source: Source) -> int:
+    """Return one process per core, but not more than there is work for: starting one costs seconds."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, source.about // PIECES_EACH))
 
 
 def _usable(job: Job, parts: Parts) -> Source:

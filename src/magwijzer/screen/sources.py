@@ -17,6 +17,8 @@ BATCH_ROWS = 1 << 17
 """Rows of one piece: large enough to be fast, small enough for every process to hold."""
 CHUNK_BYTES = 12 << 20
 """Bytes of one piece of CSV, about as many rows."""
+PACKED_TIMES = 8
+"""How many times larger packed CSV is when it is unpacked, about."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class Source(Protocol):
     header: Header
     total: int
 
+    @property
+    def about(self) -> int:
+        """Return about how many pieces there are."""
+
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces in the order of the file."""
 
@@ -52,7 +58,6 @@ class ParquetFile:
     path: Path
     header: Header = field(init=False)
     total: int = field(init=False)
-    by_row: bool = True
 
     def __post_init__(self) -> None:
         try:
@@ -61,6 +66,11 @@ class ParquetFile:
             self.header = Header(tuple(pl.read_parquet_schema(self.path)))
         except (NotParquetError, pl.exceptions.PolarsError, IndexError, KeyError) as error:
             raise UnreadableError("not_parquet", type(error).__name__) from None
+
+    @property
+    def about(self) -> int:
+        """Return how many pieces there are."""
+        return -(-self.total // BATCH_ROWS)
 
     def pieces(self) -> Iterator[Piece]:
         """Yield runs of rows."""
@@ -82,13 +92,17 @@ class CsvFile:
     path: Path
     header: Header = field(init=False)
     total: int = field(init=False)
-    by_row: bool = False
 
     def __post_init__(self) -> None:
         self.total = self.path.stat().st_size
         with reading(self.path) as disk, unpacked(disk, self.path) as stream:
             first = next(chunks(stream, 1 << 16), b"")
         self.header = header_of(first.split(NEWLINE, 1)[0].rstrip(b"\r"))
+
+    @property
+    def about(self) -> int:
+        """Return about how many pieces there are."""
+        return self.total * (PACKED_TIMES if packing(self.path) else 1) // CHUNK_BYTES
 
     def pieces(self) -> Iterator[Piece]:
         """Yield runs of whole rows as bytes."""

@@ -96,7 +96,8 @@ def _calls(answers: pl.DataFrame) -> list[Call]:
     found: list[Call] = []
     for outcome in TO_CALL:
         room = MOST_CALLS - len(found)
-        rows = answers.filter(pl.col("outcome") == outcome).head(room).cast({"findings": OUTPUT["findings"]})
+        first = (answers["outcome"] == outcome).arg_true().head(room)
+        rows = answers[first].cast({"findings": OUTPUT["findings"]})
         found += [
             (row["person_id"], outcome, row["max_gap_min"], ";".join(row["findings"]))
             for row in rows.iter_rows(named=True)

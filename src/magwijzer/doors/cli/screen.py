@@ -1,6 +1,5 @@
 """magwijzer screen: many people from a file, each with what advise would say."""
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -31,9 +30,7 @@ Tell = Callable[["Progress"], None]
 @click.option(
     "--engine", type=click.Choice(["local", "daft"]), default="local", show_default=True, help="Motor."
 )
-@click.option(
-    "--jobs", type=click.IntRange(1, 256), help="Aantal processen (één per kern als je niets zegt)."
-)
+@click.option("--jobs", type=click.IntRange(1, 256), help="Aantal processen (anders één per kern).")
 @click.option("--resume", is_flag=True, help="Ga verder met wat al klaar was.")
 @click.option("--report", type=click.Path(path_type=Path), metavar="HTML", help="Schrijf een verslag.")
 @click.option("--public", is_flag=True, help="Verslag zonder personen, kleine aantallen verborgen.")
@@ -60,7 +57,7 @@ def screen(
     if out is None and report is None:
         _refuse(words.say("screen", "out_or_report"))
     with _out(out, source) as target:
-        job = engine_of.Job(source, target, folder, compare, jobs or _cores(), resume)
+        job = engine_of.Job(source, target, folder, compare, jobs, resume)
         tally = _screened(job, engine, words)
     if report is not None:
         _report(report, tally, public, source, words)
@@ -87,10 +84,6 @@ def _out(out: Path | None, source: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory() as folder:
         yield Path(folder) / "answers.parquet"
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _screened(job: "Job", engine: str, words: Words) -> "Tally":
