@@ -27,6 +27,7 @@ WAYS = (
     ("memory", "magwijzer screen, in memory"),
     ("rows", "advise per row (a)"),
     ("zen", "zen-engine, subset (b)"),
+    ("subset", "screening's own look-ups, subset"),
     ("duckdb", "DuckDB SQL, subset (c)"),
     ("polars", "Polars expressions, subset (c)"),
 )

@@ -17,6 +17,7 @@ from magwijzer.advice import Outcome
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.screen.answer import Screen
 from magwijzer.screen.bits import strictest
+from magwijzer.screen.lists import Known, lists_of
 
 KNOWN_KIDNEYS = 1
 """Setting of ``Bands`` in which the eGFR is known and the age brings nothing."""
@@ -50,7 +51,33 @@ def _levels(names: Any, words: Any) -> dict[str, int]:
 def ready(way: str, frame: pl.DataFrame, knowledge: Knowledge) -> Callable[[], Any]:
     """Return the work of one peer; it gives (level, longest gap) per person, the same for each peer."""
     subset = Subset(knowledge)
-    return {"polars": in_polars, "duckdb": in_duckdb, "zen": in_zen}[way](frame, subset)
+    ways = {"subset": as_screen_does, "polars": in_polars, "duckdb": in_duckdb, "zen": in_zen}
+    return ways[way](frame, subset)
+
+
+def as_screen_does(frame: pl.DataFrame, s: Subset) -> Callable[[], pl.DataFrame]:
+    """Return the subset as screening looks things up: a place per id, then the highest number of each list."""
+    tables = {"conditions": s.conditions, "alarm_symptoms": s.alarms, "medicines": s.codes}
+    known = {column: Known(table) for column, table in tables.items()}
+    levels = {column: np.array([*table.values(), 0], np.int32) for column, table in tables.items()}
+    gaps = np.array([*(s.gaps.get(code, -1) for code in s.codes), -1], np.int32)
+    by_age = np.searchsorted([s.youngest, s.adult, s.old], np.arange(121), side="right")
+    age_level = np.array([Outcome.NO_PLAN, Outcome.DOCTOR_FIRST, 0, Outcome.PHARMACIST_FIRST], np.int32)[
+        by_age
+    ]
+
+    def work() -> pl.DataFrame:
+        egfr = frame["egfr"].fill_null(np.inf).to_numpy()
+        level = age_level.take(frame["age"].to_numpy())
+        weak = np.where(egfr < s.weak, Outcome.DOCTOR_FIRST.value, 0)
+        level = np.maximum(level, np.where(egfr < s.failing, Outcome.NO_PLAN.value, weak))
+        for column, ids in known.items():
+            lists = lists_of(frame[column], ids)
+            level = np.maximum(level, lists.highest(levels[column].take(lists.values, mode="wrap")))
+        gap = pl.Series(lists.highest(gaps.take(lists.values, mode="wrap")))
+        return pl.DataFrame({"level": level, "gap": gap.set(gap < 0, None)})
+
+    return work
 
 
 def in_polars(frame: pl.DataFrame, s: Subset) -> Callable[[], pl.DataFrame]:
@@ -187,7 +214,7 @@ def in_zen(frame: pl.DataFrame, s: Subset) -> Callable[[], pl.DataFrame]:
 def agree(frame: pl.DataFrame, knowledge: Knowledge) -> None:
     """Fail when the peers do not give the same levels and gaps."""
     one = ready("polars", frame, knowledge)().cast(pl.Int64)
-    for way in ("duckdb", "zen"):
+    for way in ("subset", "duckdb", "zen"):
         try:
             other = ready(way, frame, knowledge)().select("level", "gap").cast(pl.Int64)
         except ModuleNotFoundError:

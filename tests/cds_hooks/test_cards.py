@@ -203,3 +203,15 @@ def test_kept_hours_do_not_settle_what_a_doctor_must_see(ask: Ask) -> None:
         given["entry"].append({"resource": statement("x", concept(None, code), dosage("07:00"))})
         cards = ask(request("patient-view", statements=given))
         assert about(cards, code)["indicator"] == "critical", code
+
+
+def test_magnesium_of_an_unknown_form_keeps_the_hours_of_every_form(ask: Ask) -> None:
+    draft = order("mg", concept("Magnesium 300 mg per tablet"), dosage("08:00", tablets=1))
+    near = statement("x", concept("bisacodyl"), dosage("08:00"))
+    card = about(ask(request("order-sign", draft, statements=bundle(near))), "bisacodyl")
+    assert card["indicator"] == "warning"
+    moved = card["suggestions"][0]["actions"][0]["resource"]
+    assert moved["dosageInstruction"][0]["timing"]["repeat"]["timeOfDay"] == ["18:30:00"]
+    near = statement("x", concept("bisacodyl"), dosage("18:30"))
+    card = about(ask(request("order-sign", draft, statements=bundle(near))), "bisacodyl")
+    assert card["suggestions"][0]["label"] != "Magnesium at 18:30"

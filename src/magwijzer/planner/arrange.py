@@ -73,10 +73,7 @@ class _Arranging:
 def dive(dom: list[int], links: Links, among: list[int], weight: list[int]) -> Slots | None:
     """A quick try: each in turn, fewest slots first, takes its earliest slot that is still open."""
     trial = dom[:]
-    narrow = 0
-    for v in among:
-        narrow |= 1 << v
-    if not spread(trial, links, narrow, weight):
+    if not spread(trial, links, sum(1 << v for v in among), weight):
         return None
     for v in sorted(among, key=lambda one: trial[one].bit_count()):
         slots = trial[v]

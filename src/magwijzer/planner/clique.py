@@ -1,7 +1,7 @@
 """Intakes of which no two may share a slot: how many moments they need, and how much of the day."""
 
 from magwijzer.planner.links import ORDERED, Links
-from magwijzer.planner.slots import SLOTS, first_slot
+from magwijzer.planner.slots import SLOTS, bits, first_slot
 
 Gaps = list[tuple[int, int, int]]
 """(index, slots it needs before it, slots it needs after it), for the members of one clique."""
@@ -16,17 +16,7 @@ def clique_of(adjacent: dict[int, int]) -> list[int]:
         found = [start]
         open_to = adjacent[start]
         while open_to:
-            degree = -1
-            pick = rest = 0
-            while True:
-                bit = (open_to >> rest) & -(open_to >> rest)
-                if not bit:
-                    break
-                v = rest + bit.bit_length() - 1
-                rest = v + 1
-                shared = (adjacent[v] & open_to).bit_count()
-                if shared > degree:
-                    degree, pick = shared, v
+            pick = max(bits(open_to), key=lambda v: (adjacent[v] & open_to).bit_count())
             found.append(pick)
             open_to &= adjacent[pick]
         if len(found) > len(best):
@@ -36,16 +26,8 @@ def clique_of(adjacent: dict[int, int]) -> list[int]:
 
 def neighbours(links: Links, among: list[int]) -> dict[int, int]:
     """The linked indexes of every index, as bit sets, among some."""
-    chosen = 0
-    for v in among:
-        chosen |= 1 << v
-    found = {}
-    for v in among:
-        mask = 0
-        for w in links[v]:
-            mask |= 1 << w
-        found[v] = mask & chosen
-    return found
+    chosen = sum(1 << v for v in among)
+    return {v: sum(1 << w for w in links[v]) & chosen for v in among}
 
 
 def cliques_of(among: list[int], links: Links) -> list[list[int]]:

@@ -11,7 +11,7 @@ from magwijzer.planner.arrange import arrange
 from magwijzer.planner.board import cannot_stand, domain, links_of
 from magwijzer.planner.instance import Instance
 from magwijzer.planner.links import Links, spread, within
-from magwijzer.planner.slots import slots_in
+from magwijzer.planner.slots import bits
 
 MOST_TRIES = 1600
 """Sets tried before a conflict that is only minimal is good enough: all up to five of twelve items."""
@@ -69,7 +69,7 @@ def _grown(
     if len(some) == size:
         yield some
         return
-    for v in slots_in(open_to):
+    for v in bits(open_to):
         open_to &= ~(1 << v)
         fresh = near[v] & later & ~seen
         yield from _grown(near, [*some, v], open_to | fresh, seen | near[v], later, size)

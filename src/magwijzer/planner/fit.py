@@ -13,6 +13,9 @@ from magwijzer.planner.usual import Placed
 from magwijzer.planner.windows import DIFFERENT_MEALS, DIFFERENT_MOMENTS, Portion, widened
 from magwijzer.units import Minutes
 
+ANTACID = "antacid"
+"""An acid-binding medicine, whatever its salt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -110,13 +113,15 @@ def _hours(
 
 
 def gaps(one: Placed, form: str, knowledge: Knowledge) -> Iterator[Gap]:
-    """Yield the hours that a medicine asks of one magnesium form."""
+    """Yield the hours that a medicine asks of one magnesium form; of a form not known, every hour counts."""
     if not one.medicine.recognised:
         return
+    known = form in knowledge.forms or form == ANTACID
+    forms = frozenset((form,)) if known else frozenset()
     for name in one.medicine.interactions:
         interaction = knowledge.interactions[name]
         gap = interaction.gap(one.medicine.atc)
-        if gap is not None and is_separating(interaction) and applies(interaction, frozenset((form,))):
+        if gap is not None and is_separating(interaction) and applies(interaction, forms):
             yield gap
 
 

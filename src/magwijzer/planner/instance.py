@@ -1,4 +1,4 @@
-"""One instance of the day planner and its answer, exactly as `planner.md` defines them; and the reading of raw JSON."""
+"""One instance of the day planner, its answer, and what can be wrong with it."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -11,8 +11,6 @@ from magwijzer.planner.slots import BELOW, View, at_most, cheapest, first_slot, 
 
 PATIENCE = 300
 """Steps before the sharper bound is worth its price."""
-
-
 UNLIMITED = -1
 FIRST_STEP = 8
 """How far above its bound a long search looks first."""
@@ -72,7 +70,7 @@ class _Placing:
                 continue
             slots = self.ideal(dom)
             if slots is None and self.sharper is not None:
-                bound = self.sharpen(dom, below)
+                bound = self.sharpen(self.sharper, dom, below)
                 if bound is None:
                     continue
                 slots = self.ideal(dom)
@@ -94,10 +92,9 @@ class _Placing:
             return None
         return {v: found[v] if v in found else first_slot(cheap[v]) for v in self.among}
 
-    def sharpen(self, dom: list[int], below: int) -> int | None:
+    def sharpen(self, sharper: Relaxation, dom: list[int], below: int) -> int | None:
         """Narrow by the sharper bound; the sum of the least penalties after that, None if too much."""
-        assert self.sharper is not None
-        narrowed = self.sharper.narrow(dom, below, self.among)
+        narrowed = sharper.narrow(dom, below, self.among)
         if narrowed is None or not spread(dom, self.links, narrowed, self.weight):
             return None
         return self.narrow(dom, below)

@@ -11,7 +11,7 @@ Penalties and prices are whole numbers, in parts of 1/`SCALE`: the proof has no 
 
 from magwijzer.planner.clique import Gaps, cliques_of, gaps_of
 from magwijzer.planner.links import Links
-from magwijzer.planner.slots import SLOTS, View, least, slots_in
+from magwijzer.planner.slots import SLOTS, View, least, bits
 
 SCALE = 32
 SMALLEST = 5
@@ -87,7 +87,7 @@ class _Path:
         found: list[list[Piece]] = [[] for _ in range(self.stop)]
         for v, before, after in self.gaps:
             cost = self.cost[v]
-            slots = slots_in(dom[v])
+            slots = bits(dom[v])
             for slot in slots:
                 found[slot + self.lead - before].append((v, cost[slot], slot + self.lead + after, slot))
             if v not in self.price:

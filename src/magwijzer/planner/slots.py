@@ -21,8 +21,8 @@ def between(first: int, last: int) -> int:
     return BELOW[min(last, SLOTS - 1) + 1] & ~BELOW[max(first, 0)] if first <= last else 0
 
 
-def slots_in(mask: int) -> list[int]:
-    """The slots of a set, in order."""
+def bits(mask: int) -> list[int]:
+    """The numbers in a set (slots, or the indexes of items), in order."""
     found = []
     while mask:
         bit = mask & -mask

@@ -12,7 +12,7 @@ from magwijzer.planner.instance import Instance, Solution
 from magwijzer.planner.links import spread, within
 from magwijzer.planner.moments import MomentSearch
 from magwijzer.planner.penalty import MOST
-from magwijzer.planner.slots import least, slots_in
+from magwijzer.planner.slots import least, bits
 
 MOMENT = 1000
 """What one moment costs in the objective."""
@@ -37,7 +37,7 @@ def solve(instance: Instance) -> Solution:
     objective, plan = _fewest(search, board, used)
     slots = [0] * len(instance.items)
     for members, slot in plan.items():
-        for item in slots_in(members):
+        for item in bits(members):
             slots[item] = slot
     return Solution("optimal", objective, tuple(slots), ())
 

@@ -11,6 +11,8 @@ from magwijzer.planner.usual import Placed, placed_medicines
 from magwijzer.units import Minutes
 
 NOT_SAID = "unknown"
+"""A form that no label names may be any form, so it keeps the hours of all."""
+ANTACID = "antacid"
 
 
 def free_hours(consult: Consult, knowledge: Knowledge) -> tuple[Minutes, ...]:
@@ -21,6 +23,8 @@ def free_hours(consult: Consult, knowledge: Knowledge) -> tuple[Minutes, ...]:
     clock = Clock(consult.day or USUAL)
     placed, untimed = placed_medicines(consult.running_medicines(), consult, clock, knowledge)
     forms = intake_of(consult, knowledge).forms or frozenset((NOT_SAID,))
+    if NOT_SAID in forms:
+        forms = frozenset((*knowledge.forms, ANTACID))
     if any(_asks_hours(Placed(one, clock.day.wake, example=True), forms, knowledge) for one in untimed):
         return ()
     day = clock.day

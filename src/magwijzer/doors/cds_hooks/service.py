@@ -12,7 +12,7 @@ from magwijzer.consult.problem import shown
 from magwijzer.doors.cds_hooks.chart import Chart, read_chart
 from magwijzer.doors.cds_hooks.conditions import ConditionWords
 from magwijzer.doors.cds_hooks.dosage import dosage_of
-from magwijzer.doors.cds_hooks.hours import free_hours, spread
+from magwijzer.doors.cds_hooks.hours import NOT_SAID, free_hours, spread
 from magwijzer.doors.cds_hooks.medicines import Item
 from magwijzer.doors.cds_hooks.resource import listed
 from magwijzer.render.cds_cards import Order, Told, cards
@@ -132,6 +132,6 @@ def _table(value: Any) -> dict[str, Any]:
 def _settled(chart: Chart) -> frozenset[str]:
     """Return the medicines whose stated hours can be held against stated hours of all magnesium."""
     pots = chart.consult.products or ()
-    if not pots or not all(pot.times for pot in pots):
+    if not pots or any(not pot.times or NOT_SAID in pot.forms for pot in pots):
         return frozenset()
     return frozenset(medicine.text for medicine in chart.consult.medicines if medicine.times)

@@ -10,4 +10,4 @@ from magwijzer.render.words import Words
 def mcp() -> None:
     """Geef een assistent dezelfde antwoorden (MCP, stdio)."""
     known = desk.knowledge()
-    desk.needs("magwijzer.doors.mcp", "server", Words(known, "nl")).run(known)
+    desk.needs("magwijzer.doors.mcp", "health", Words(known, "nl")).run(known)
