@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_the_tool_on_the_page_answers_as_it_says() -> None:
         async with assistant() as client:
             return await client.call_tool(name, json.loads(arguments))
 
-    found = asyncio.run(exchange()).structured_content
+    found = ThreadPoolExecutor(1).submit(asyncio.run, exchange()).result().structured_content
     for where, text in ANSWER.findall(page):
         assert str(at(found, where)) == text
 

@@ -6,6 +6,7 @@ FHIR takes every case; the doors that start a process take a sample, another par
 import asyncio
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -87,7 +88,9 @@ def test_mcp() -> None:
         async with assistant() as client:
             return [await client.call_tool("advise", {"consult": dict(case.consult)}) for case in ASSISTANT]
 
-    for case, found in zip(ASSISTANT, asyncio.run(exchange()), strict=True):
+    for case, found in zip(
+        ASSISTANT, ThreadPoolExecutor(1).submit(asyncio.run, exchange()).result(), strict=True
+    ):
         assert found.structured_content == answer_of(case), case.id
 
 

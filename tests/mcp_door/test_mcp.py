@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from cases import HEALTHY
@@ -45,7 +46,7 @@ async def exchange() -> dict[str, Any]:
     return found
 
 
-FOUND = asyncio.run(exchange())
+FOUND = ThreadPoolExecutor(1).submit(asyncio.run, exchange()).result()
 
 
 def test_the_tools_are_listed_with_their_schemas() -> None:

@@ -54,7 +54,7 @@ def advise(consult: Consult, knowledge: Knowledge) -> Advice:
         *judged_forms(consult, outcome, intake, offered, knowledge),
         *labels(consult, knowledge),
         *((held_back,) if held_back and not judged.outcome.closed else ()),
-        *_notes(consult, knowledge),
+        *_notes(consult, judged, knowledge),
         *(choice.findings if for_person and not judged.outcome.closed else ()),
         *shown.findings,
         *_stool(consult, shown.recommendations, knowledge),
@@ -109,9 +109,9 @@ def _held_back(consult: Consult, ceiling: Ceiling, choice: Choice, knowledge: Kn
     return None
 
 
-def _notes(consult: Consult, knowledge: Knowledge) -> Iterator[Finding]:
+def _notes(consult: Consult, judged: Triage, knowledge: Knowledge) -> Iterator[Finding]:
     """Yield what must be named although it changes nothing: finished courses, a doctor's ceiling."""
-    if consult.egfr is None:
+    if consult.egfr is None and not any(f.code == "egfr_unknown" for f in judged.findings):
         yield Finding("egfr_not_known", "info", because(knowledge, "rules.egfr_unknown_at_risk"), "egfr")
     for medicine in consult.medicines:
         if consult.course_is_over(medicine):

@@ -54,20 +54,29 @@ def read_csv(data: bytes) -> tuple[Pot, ...]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CatalogueError((CatalogueProblem("(csv)", f"byte {error.start}", "UTF-8"),)) from None
-    first = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    header = [name.strip() for name in reader.fieldnames or ()]
+    rows = _rows(text)
+    header = [name.strip() for name in rows[0][1]] if rows else []
     problems = [
         CatalogueProblem(f"(header) {n[:40]}", "?", ", ".join(COLUMNS)) for n in header if n not in COLUMNS
     ]
     problems += [CatalogueProblem(f"(header) {n}", "-", n) for n in NEEDED if n not in header]
     if problems:
         raise CatalogueError(tuple(problems))
+    return _pots(
+        [(f"line {line}", dict(zip(header, cells, strict=False))) for line, cells in rows[1:] if any(cells)]
+    )
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """Return the rows of a table with the line each begins on; a file that is no CSV is refused."""
+    first = text.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = [(reader.line_num, {k.strip(): v for k, v in row.items() if k}) for row in reader]
+        return [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise CatalogueError((CatalogueProblem("(csv)", str(error)[:60], "CSV"),)) from None
-    return _pots([(f"line {line}", row) for line, row in rows])
+        problem = CatalogueProblem(f"line {reader.line_num}", str(error)[:60], "CSV")
+        raise CatalogueError((problem,)) from None
 
 
 def from_rows(rows: Iterable[Any]) -> tuple[Pot, ...]:

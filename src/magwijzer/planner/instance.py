@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-SLOTS = 96
+from magwijzer.planner.slots import SLOTS
+
 MEALS = 3
 LARGEST_GAP = SLOTS
 """A gap of a whole day can be written down, and can never be kept: a day repeats."""

@@ -15,12 +15,12 @@ from magwijzer.planner.instance import (
     MEALS,
     MOST_ITEMS,
     MOST_SEPARATIONS,
-    SLOTS,
     Instance,
     InstanceError,
     Item,
     Problem,
 )
+from magwijzer.planner.slots import SLOTS
 
 T = TypeVar("T")
 
@@ -147,7 +147,7 @@ class _Reader:
         return [read(one, f"{path}[{i}]") for i, one in enumerate(islice(raw, most))]
 
     def id(self, raw: object, path: str) -> int | str | None:
-        if raw is None or (isinstance(raw, int) and not isinstance(raw, bool)):
+        if raw is None or (isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) < BEYOND_MEASURE):
             return raw
         if isinstance(raw, str) and len(raw) <= LONGEST_NAME:
             return raw

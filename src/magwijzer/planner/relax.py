@@ -11,7 +11,7 @@ Penalties and prices are whole numbers, in parts of 1/`SCALE`: the proof has no 
 
 from magwijzer.planner.clique import Gaps, cliques_of, gaps_of
 from magwijzer.planner.links import Links
-from magwijzer.planner.slots import SLOTS, View, least, bits
+from magwijzer.planner.slots import SLOTS, View, bits, least
 
 SCALE = 32
 SMALLEST = 5

@@ -18,7 +18,8 @@ View = tuple[tuple[int, int], ...]
 
 def between(first: int, last: int) -> int:
     """The slots from `first` to `last`, both included, cut at the ends of the day."""
-    return BELOW[min(last, SLOTS - 1) + 1] & ~BELOW[max(first, 0)] if first <= last else 0
+    first, last = max(first, 0), min(last, SLOTS - 1)
+    return BELOW[last + 1] & ~BELOW[first] if first <= last else 0
 
 
 def bits(mask: int) -> list[int]:

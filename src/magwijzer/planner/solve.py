@@ -12,7 +12,7 @@ from magwijzer.planner.instance import Instance, Solution
 from magwijzer.planner.links import spread, within
 from magwijzer.planner.moments import MomentSearch
 from magwijzer.planner.penalty import MOST
-from magwijzer.planner.slots import least, bits
+from magwijzer.planner.slots import bits, least
 
 MOMENT = 1000
 """What one moment costs in the objective."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -88,10 +89,15 @@ class Lists:
     values: Ints
     offsets: Ints
 
-    @property
+    @cached_property
     def lengths(self) -> Ints:
         """Return how many items each list has."""
         return np.diff(self.offsets)
+
+    @cached_property
+    def filled(self) -> Ints:
+        """Return whose list has an item."""
+        return np.flatnonzero(self.lengths)
 
     def owners(self, of_person: npt.NDArray[T]) -> npt.NDArray[T]:
         """Return, for every item, the value of the person whose list it is in."""
@@ -112,9 +118,8 @@ class Lists:
 
     def _reduce(self, how: np.ufunc, items: npt.NDArray[T], empty: T) -> npt.NDArray[T]:
         found = np.full(len(self.offsets) - 1, empty, items.dtype)
-        filled = np.flatnonzero(self.lengths)
-        if len(filled):
-            found[filled] = how.reduceat(items, self.offsets[filled])
+        if len(self.filled):
+            found[self.filled] = how.reduceat(items, self.offsets[self.filled])
         return found
 
 

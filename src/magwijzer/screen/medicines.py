@@ -117,7 +117,8 @@ class Medicines:
         """Return the place of every code, NOT_THERE for a text that no consult takes as a code."""
         codes = self._codes.places(values)
         known = codes != NOT_THERE
-        for code in np.flatnonzero(np.bincount(codes[known], minlength=len(self._place_of))):
+        met = np.flatnonzero(np.bincount(codes[known], minlength=len(self._place_of)))
+        for code in met[self._place_of[met] == NOT_THERE]:
             self._place(int(code))
         places = np.where(known, self._place_of[codes], NOT_THERE)
         return places if known.all() else self._written_otherwise(values, places, ~known)

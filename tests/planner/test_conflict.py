@@ -1,0 +1,62 @@
+"""A conflict is one, every item in it is needed, and none with fewer items exists."""
+
+from itertools import combinations
+from random import Random
+
+import pytest
+from planner.checker import only
+from planner.made import crowded, days, small
+from planner.oracles import by_cp_sat, by_looking_at_every_plan
+
+from magwijzer.planner.answer import answer
+
+
+def conflict_of(raw):
+    found = answer(raw)
+    return found.get("conflict")
+
+
+def test_small_conflicts_are_smallest():
+    rng = Random(77)
+    sizes = []
+    for number in range(700):
+        raw = small(rng, number)
+        conflict = conflict_of(raw)
+        if conflict is None:
+            continue
+        sizes.append(len(conflict))
+        assert by_looking_at_every_plan(only(raw, conflict)) is None
+        for fewer in combinations(range(len(raw["items"])), len(conflict) - 1):
+            assert by_looking_at_every_plan(only(raw, list(fewer))) is not None, raw
+    assert len(sizes) > 100
+    assert {1, 2, 3} <= set(sizes)
+
+
+def test_conflicts_of_whole_days_are_minimal():
+    seen = 0
+    for raw in days(120, seed=8):
+        conflict = conflict_of(raw)
+        if conflict is None:
+            continue
+        seen += 1
+        assert by_cp_sat(only(raw, conflict)).status == "infeasible"
+        for i in conflict:
+            assert by_cp_sat(only(raw, [j for j in conflict if j != i])).status == "optimal"
+    assert seen > 10
+
+
+@pytest.mark.parametrize("gap", [10, 14, 24])
+def test_a_day_too_full_names_just_enough(gap):
+    """Items that need `gap` slots from each other: one more than fit in the widest window is the conflict."""
+    raw = crowded(Random(1), 10, (gap,))
+    for item in raw["items"]:
+        item.update(window=[28, 91], allowed=None)
+    assert len(conflict_of(raw)) == 63 // gap + 2
+
+
+def test_an_item_that_must_keep_hours_from_itself_cannot_stand():
+    """`(t_i − t_i) mod 96` is 0: by the definition no separation above 0 from itself is ever kept."""
+    item = {"name": "a", "window": [10, 20]}
+    day = {"wake": 0, "sleep": 95, "meals": [1, 2, 3], "items": [item, item], "sep": [[1, 1, 1]]}
+    assert conflict_of(day) == [1]
+    assert conflict_of({**day, "sep": [[1, 1, 0]]}) is None
