@@ -31,10 +31,11 @@ from magwijzer.screen.choice import NO_FORM, Choices
 from magwijzer.screen.combined import Combined, Taken
 from magwijzer.screen.dose import Dosed, Rules, dose_all
 from magwijzer.screen.eating import Eating
-from magwijzer.screen.medicines import Medicines, reach_now
+from magwijzer.screen.medicines import Medicines
 from magwijzer.screen.people import People, Reader
 from magwijzer.screen.probe import Probe
 from magwijzer.screen.tables import Classes, Items, Spread
+from magwijzer.screen.traits import reach_now
 from magwijzer.screen.wishes import Packing, Remembered
 
 BIT = np.array([bit_of(place) for place in range(64)], np.uint64)
@@ -114,7 +115,8 @@ class Screen:
         findings |= np.where(closed, NONE, held_says | self._choices.arrays().findings[wish])
         findings |= self._about_current(people, seen, taken, wish, offered, closed)
         findings |= self._about_bowel(people, wish, offered)
-        findings |= np.where(np.isnan(people.egfr), self.codes.bit("egfr_not_known"), NONE)
+        unnamed = np.isnan(people.egfr) & ((seen.reasons & self.codes.bit("egfr_unknown")) == NONE)
+        findings |= np.where(unnamed, self.codes.bit("egfr_not_known"), NONE)
         adequate = self._classes.adequate[seen.kind]
         findings |= self._eating.findings(seen.reasons, adequate, people.diet_mg)
         findings |= self._eating.depletion_score(people.egfr, seen.conditions, seen.unsure, seen.traits)

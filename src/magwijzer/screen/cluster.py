@@ -67,7 +67,7 @@ def _answer(work: Work, pieces: list[Piece]) -> list[Tally]:
     return [Tally.read(json.loads(text)) for text in found["tally"]]
 
 
-@daft.udf(return_dtype=daft.DataType.string(), batch_size=1)  # type: ignore[untyped-decorator]
+@daft.udf(return_dtype=daft.DataType.string(), batch_size=1)
 def _do(pieces: daft.Series, *, work: bytes) -> list[str]:
     """Do the work of each piece in the process of a worker."""
     mine: Work = pickle.loads(work)

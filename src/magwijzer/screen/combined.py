@@ -13,8 +13,8 @@ from magwijzer.advice.triage import RULES
 from magwijzer.advice.triage.rule import Case
 from magwijzer.consult import Answer, Consult, Medicine
 from magwijzer.screen.bits import NONE, Bools, Floats, Words, any_of
-from magwijzer.screen.medicines import Traits
 from magwijzer.screen.probe import Probe
+from magwijzer.screen.traits import Traits
 
 RULE = {rule.name: rule for rule in RULES}
 

@@ -7,7 +7,7 @@ import numpy as np
 from magwijzer.advice.need import HIGH_FROM, SCORE
 from magwijzer.knowledge.model import Knowledge, ScoreItem
 from magwijzer.screen.bits import NONE, Bools, Codes, Floats, Ints, Words, any_of
-from magwijzer.screen.medicines import Traits
+from magwijzer.screen.traits import Traits
 
 
 @dataclass(frozen=True)
