@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +36,11 @@ def record_system() -> Iterator[str]:
 
 
 def test_discovery_cards_suggestion_and_feedback(record_system: str) -> None:
+    """In a thread of its own: another browser test of this process may hold an event loop."""
+    ThreadPoolExecutor(1).submit(play, record_system).result()
+
+
+def play(record_system: str) -> None:
     api = pytest.importorskip("playwright.sync_api")
     if not Path(CHROMIUM).exists():
         pytest.skip("needs Chromium")
