@@ -46,7 +46,7 @@ DIARY_PATHS = ("/dagboek", "/en/diary")
 def application(knowledge: Knowledge, limits: Limits = NO_LIMITS, store: "Store | None" = None) -> Starlette:
     """Return the application that serves one Knowledge within these limits (no rate limit unless one is given)."""
     service, tongues = Service(knowledge), Tongues(knowledge)
-    pool, metrics = Pool(limits.threads), Metrics()
+    pool, photos, metrics = Pool(limits.threads), Pool(1), Metrics()
     answers = Answers(service, metrics.advised)
     health, handlers = Health(service, tongues, pool, metrics), ProblemHandlers(tongues)
 
@@ -71,9 +71,9 @@ def application(knowledge: Knowledge, limits: Limits = NO_LIMITS, store: "Store 
 
     app = Starlette(
         routes=[
-            *Desk(answers, tongues, pool, Pool(1)).routes(),
+            *Desk(answers, tongues, pool, photos).routes(),
             *health.routes(),
-            *web_routes(service),
+            *web_routes(service, photos.run),
             later,
         ],
         middleware=_rings(limits, tongues, metrics),

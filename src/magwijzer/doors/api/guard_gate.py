@@ -11,9 +11,15 @@ from magwijzer.doors.api.body import MULTIPART, kind_of
 from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.api.limits import KIB, LARGEST_BODY, LARGEST_PHOTO, Limits
 from magwijzer.doors.api.problems import AGAIN, CLOSE, Refused, refused, too_busy, too_large
+from magwijzer.doors.web.photo import LARGEST_UPLOAD
+from magwijzer.render.html.frame import PATHS
 
-PHOTO_PATH = "/api/v1/label"
 AROUND_A_PHOTO = 4 * KIB
+PHOTO_PATHS = {
+    "/api/v1/label": LARGEST_PHOTO + AROUND_A_PHOTO,
+    **{paths.guide: LARGEST_UPLOAD for paths in PATHS.values()},
+}
+"""Path → the bytes of a form with a photo that may come there."""
 BODILESS = ("GET", "HEAD")
 
 
@@ -47,7 +53,7 @@ class _Visit:
     def __init__(self, gate: Gate, scope: Scope, receive: Receive, send: Send) -> None:
         self._gate, self._scope, self._receive, self._send = gate, scope, receive, send
         photo = _is_photo(scope)
-        self._limit = LARGEST_PHOTO + AROUND_A_PHOTO if photo else LARGEST_BODY
+        self._limit = PHOTO_PATHS[scope["path"]] if photo else LARGEST_BODY
         self._work_s = gate.limits.photo_s if photo else gate.limits.work_s
         self._size = 0
         self._inside = False
@@ -116,7 +122,7 @@ class _Visit:
 
 
 def _is_photo(scope: Scope) -> bool:
-    return scope["path"] == PHOTO_PATH and kind_of(_header(scope, b"content-type")) == MULTIPART
+    return scope["path"] in PHOTO_PATHS and kind_of(_header(scope, b"content-type")) == MULTIPART
 
 
 def _announced(scope: Scope) -> int:

@@ -4,7 +4,7 @@ Everything that comes back is read again as if it came from a stranger.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
 from magwijzer.consult import ConsultError, Problem, decode
@@ -78,6 +78,11 @@ def read_form(body: bytes) -> Given:
         pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=False, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise _unreadable() from None
+    return given_of(pairs)
+
+
+def given_of(pairs: Iterable[tuple[str, str]]) -> Given:
+    """Return the fields of a form, without control characters and without empty values."""
     found: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:
         text = value if name == ANSWERS else clean(value.replace("\r\n", "\n"))[:LONGEST_VALUE]

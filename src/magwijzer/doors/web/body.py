@@ -10,13 +10,18 @@ LARGEST_BODY = 512 * 1024
 SHOWN = 40
 
 
+def kind_of(request: Request) -> str:
+    """Return the media type of a body, without its parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 async def form_of(request: Request) -> Given:
     """Return the fields of a posted form.
 
     Raises:
         ConsultError: when the body is no form or is larger than any of ours.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = kind_of(request)
     if kind != FORM:
         raise ConsultError((Problem("(form)", "object", kind[:SHOWN]),))
     body = bytearray()

@@ -7,6 +7,8 @@ from magwijzer.consult import ConsultError
 from magwijzer.doors.web.answers import ANSWERS, Answers, Given, dump, load
 from magwijzer.doors.web.case import Case
 from magwijzer.doors.web.journey import CHECK, PLAN, asks_one_more, fields_of, journey, stop, turns_back
+from magwijzer.doors.web.photo import Seen
+from magwijzer.doors.web.pots import SEEN, Pot
 from magwijzer.doors.web.step import Step
 from magwijzer.doors.web.told import raw_consult
 from magwijzer.knowledge.model import Language
@@ -66,6 +68,24 @@ class Guide:
         answered = self._case(self.journey.with_answer(step, given, case), today)
         kept = self._case(self.journey.only_asked(answered), today)
         return self._next(step, given, kept, change)
+
+    def seen(self, form: Given, today: date, seen: Seen) -> Shown:
+        """Return the page again with what stands on a photo, for a person to compare; it is no answer yet.
+
+        Raises:
+            ConsultError: when the answers that came along cannot be read.
+        """
+        case = self._read(form, today)
+        step = self.journey.steps.get(form.get("s", ("",))[0])
+        if not isinstance(step, Pot) or not step.may_open(case):
+            return self.step(form, today)
+        given = fields_of(step, form, case)
+        if seen.wrong:
+            unread = Wrong(SEEN, Phrase("wrong", seen.wrong))
+            return self._question(step, case, "c" in form, (unread,), given)
+        read = {**given, "t": (seen.text,), SEEN: ("read",)}
+        too_long = tuple(one for one in step.wrong(read, case) if one.field == "t")
+        return self._question(step, case, "c" in form, too_long, read)
 
     def plan(self, form: Given, today: date) -> Shown:
         """Return the plan, or the page that still needs an answer."""

@@ -20,12 +20,17 @@ from magwijzer.label import Product
 from magwijzer.render.html.ask import Ask, Entry, Option, Phrase, Rows, Said, Wrong
 
 PART = 2
+SEEN = "photo"
+"""Marks what is filled in when its text was read on a photo; it is no field and never becomes an answer."""
 TAKEN = ("no", "pot", "mg", UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pot(Step):
-    """What stands on one pot, how many a day and when; and whether there is another pot."""
+    """What stands on one pot, how many a day and when; and whether there is another pot.
+
+    A photo of the label fills the text, which is then shown again: only the text is an answer.
+    """
 
     last: bool = False
 
@@ -52,11 +57,13 @@ class Pot(Step):
         def value(name: str) -> str:
             return "".join(given.get(name, ()))
 
-        label = Entry("t", "area", value("t"), Phrase("told", "label"), Phrase("hint", "label"))
+        hint = Phrase("hint", "photo_read" if given.get(SEEN) else "label")
+        label = Entry("t", "area", value("t"), Phrase("told", "label"), hint)
+        photo = Entry("photo", "photo", "", Phrase("told", "photo"), Phrase("hint", "photo"))
         units = Entry("n", "number", value("n"), Phrase("told", "units"), Phrase("hint", "leave_empty"))
         hours = Entry("h", "text", value("h"), Phrase("told", "which_hours"), Phrase("hint", "hours"))
         more = Rows("v", False, labels("pot", (NO, YES)), given.get("v", ()), Phrase("told", "another_pot"))
-        blocks = (label, units, hours) if self.last else (label, units, hours, more)
+        blocks = (label, photo, units, hours) if self.last else (label, photo, units, hours, more)
         return Ask(self.id, self.part, Phrase("question", "pot"), blocks, self.hint, self.reads)
 
     def told(self, case: Case) -> tuple[Said, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
+from functools import partial
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -15,28 +16,32 @@ from magwijzer.doors.web.answers import Given
 from magwijzer.doors.web.body import form_of
 from magwijzer.doors.web.guide import Guide, Shown
 from magwijzer.doors.web.pages import FIXED, HTML, fixed_page, style_sheet
+from magwijzer.doors.web.photo import Seen, posted, seen_on
 from magwijzer.doors.web.take import TAKEN_AWAY, taken_away
 from magwijzer.knowledge.model import Language
 from magwijzer.render.html.frame import PATHS, Sheet, print_sheet, stylesheet
 from magwijzer.service import Service
 
 Handler = Callable[[Request], Awaitable[Response]]
+Photos = Callable[[Callable[[], Seen]], Awaitable[Seen]]
+"""Where photos are read: work in, what it returns out."""
 HERE = ZoneInfo("Europe/Amsterdam")
 KEPT_BY_BROWSER = "private, no-cache"
+KEPT_BY_NONE = "no-store"
 SEE_OTHER = 303
 
 
-def web_routes(service: Service) -> list[Route]:
+def web_routes(service: Service, photos: Photos = run_in_threadpool) -> list[Route]:
     """Return every route of the pages, in both languages."""
     found = [
         Route(sheet.path, _clean(_sheet(sheet)), methods=["GET"]) for sheet in (stylesheet(), print_sheet())
     ]
     for language in get_args(Language):
-        found += _of_language(service, language)
+        found += _of_language(service, language, photos)
     return found
 
 
-def _of_language(service: Service, language: Language) -> list[Route]:
+def _of_language(service: Service, language: Language, photos: Photos) -> list[Route]:
     paths, guide = PATHS[language], Guide(service, language)
     found = [
         Route(getattr(paths, name), _clean(_fixed(service, name, language)), methods=["GET"])
@@ -44,7 +49,7 @@ def _of_language(service: Service, language: Language) -> list[Route]:
     ]
     found += [
         Route(paths.guide, _clean(_start(guide)), methods=["GET"]),
-        Route(paths.guide, _posted(guide, guide.step), methods=["POST"]),
+        Route(paths.guide, _stepped(guide, photos), methods=["POST"]),
         Route(paths.plan, _posted(guide, guide.plan), methods=["POST"]),
     ]
     for kind in TAKEN_AWAY:
@@ -60,8 +65,8 @@ def today() -> date:
     return datetime.now(HERE).date()
 
 
-def _page(shown: Shown) -> Response:
-    return Response(shown.html, shown.status, {"Cache-Control": KEPT_BY_BROWSER}, HTML)
+def _page(shown: Shown, keep: str = KEPT_BY_BROWSER) -> Response:
+    return Response(shown.html, shown.status, {"Cache-Control": keep}, HTML)
 
 
 def _start(guide: Guide) -> Handler:
@@ -69,6 +74,22 @@ def _start(guide: Guide) -> Handler:
         return _page(guide.start(today()))
 
     return start
+
+
+def _stepped(guide: Guide, photos: Photos) -> Handler:
+    """Return what takes the answer of a page; a photo that came along is read and shown, and nothing more."""
+
+    async def stepped(request: Request) -> Response:
+        try:
+            form = await posted(request)
+            if form.photo is None:
+                return _page(await run_in_threadpool(guide.step, form.fields, today()))
+            seen = await photos(partial(seen_on, form.photo))
+            return _page(await run_in_threadpool(guide.seen, form.fields, today(), seen), KEPT_BY_NONE)
+        except ConsultError as error:
+            return _page(guide.refused(error, today()))
+
+    return stepped
 
 
 def _posted(guide: Guide, answer: Callable[[Given, date], Shown]) -> Handler:

@@ -71,7 +71,7 @@ class Entry:
     """One field to type in; ``unit`` stands behind it, ``label`` above it (the question itself when None)."""
 
     name: str
-    kind: Literal["text", "number", "time", "date", "area"]
+    kind: Literal["text", "number", "time", "date", "area", "photo"]
     value: str = ""
     label: Said | None = None
     hint: Said | None = None
