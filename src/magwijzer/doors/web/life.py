@@ -9,6 +9,7 @@ from magwijzer.consult.parse import AVOIDABLE, MOST_MG
 from magwijzer.doors.web.answers import Given
 from magwijzer.doors.web.case import UNKNOWN, Case, number
 from magwijzer.doors.web.hours import clock_times, minutes_of
+from magwijzer.doors.web.plate import ESTIMATE, estimated_mg, plate_pages, wants_estimate
 from magwijzer.doors.web.step import SomeOf, Step, always, labels, missing, never, wrong
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.render.html.ask import Ask, Entry, Hours, Option, Phrase, Rows, Said, Wrong
@@ -20,7 +21,7 @@ MOST_LINES = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Food(Step):
-    """Lines of food, or milligrams, or skipped."""
+    """Lines of food, or milligrams, or the quick estimate, or skipped."""
 
     def fields(self, case: Case) -> tuple[str, ...]:
         return ("t", "n", "u")
@@ -29,7 +30,7 @@ class Food(Step):
         filled = [name for name in ("t", "n", "u") if given.get(name)]
         if not filled:
             return (missing(self, "t"),)
-        if len(filled) > 1:
+        if len(filled) > 1 or len(given.get("u", ())) > 1:
             return (wrong("t", "one_way_of_food"),)
         amount = number(given["n"][0]) if filled == ["n"] else 0.0
         if amount is None or amount > MOST_MG:
@@ -42,6 +43,7 @@ class Food(Step):
         def value(name: str) -> str:
             return "".join(given.get(name, ()))
 
+        quick = Option(ESTIMATE, Phrase("option", "estimate"), Phrase("hint", "estimate"))
         skip = Option(UNKNOWN, Phrase("option", "skip"))
         return Ask(
             self.id,
@@ -52,7 +54,7 @@ class Food(Step):
                 Entry(
                     "n", "number", value("n"), Phrase("told", "food_mg"), unit=Phrase("option", "mg_a_day")
                 ),
-                Rows("u", True, (skip,), given.get("u", ())),
+                Rows("u", True, (quick, skip), given.get("u", ())),
             ),
             self.hint,
             self.reads,
@@ -64,7 +66,7 @@ class Food(Step):
             return (Phrase("told", "mg_a_day", {"mg": typed}),)
         lines = tuple(line for line in (case.one(self.id, "t") or "").split("\n") if line.strip())
         if not lines:
-            return (Phrase("told", "skipped"),)
+            return (Phrase("told", "estimate" if wants_estimate(case) else "skipped"),)
         read = [case.service.parser.foods.read(line) for line in lines]
         found = sum(eaten.mg for line in read for eaten in line.found)
         unknown = [word for line in read for word in line.unknown]
@@ -116,12 +118,13 @@ def _minutes(text: str) -> int:
 def life_steps(knowledge: Knowledge) -> Iterator[Step]:
     """Yield the pages of part 4; habits and, without anything to take at an hour, the day open from the check page."""
     yield Food(id="food", part=PART, reads=("diet",), hint=Phrase("hint", "food"))
+    yield from plate_pages(knowledge)
     yield SomeOf(
         id="avoid",
         part=PART,
         reads=("diet",),
         hint=Phrase("hint", "avoid"),
-        asked=lambda case: bool(case.one("food", "t") or case.one("food", "n")),
+        asked=_food_is_told,
         options=lambda case: labels("avoid", AVOIDABLE),
         none=Phrase("option", "eats_all"),
     )
@@ -144,6 +147,10 @@ def life_steps(knowledge: Knowledge) -> Iterator[Step]:
         offered=always,
         untold=Phrase("told", "usual_day"),
     )
+
+
+def _food_is_told(case: Case) -> bool:
+    return bool(case.one("food", "t") or case.one("food", "n")) or estimated_mg(case) is not None
 
 
 def _hours_matter(case: Case) -> bool:

@@ -9,6 +9,7 @@ from magwijzer.consult.model import WEEKDAYS
 from magwijzer.consult.parse import AVOIDABLE
 from magwijzer.doors.web.case import NONE, UNKNOWN, YES, Case
 from magwijzer.doors.web.hours import clock_times
+from magwijzer.doors.web.plate import estimated_mg
 
 ADULT = 40
 """Stands in for an age that is not asked yet, in a consult that is only looked at for what comes before it."""
@@ -130,7 +131,10 @@ def _life(case: Case) -> dict[str, Any]:
 def _diet(case: Case) -> dict[str, Any]:
     lines = [line.strip() for line in (case.one("food", "t") or "").split("\n") if line.strip()]
     found: dict[str, Any] = {"magnesium_mg": case.number("food")} if case.one("food", "n") else {}
-    if lines:
+    mg = estimated_mg(case)
+    if mg is not None:
+        found["magnesium_mg"] = mg
+    elif lines:
         found["foods"] = lines
     avoid = [name for name in case.all("avoid") if name in AVOIDABLE]
     return found | ({"avoid": avoid} if avoid else {})
