@@ -72,6 +72,20 @@ def test_what_was_read_is_shown_and_counts_only_once_a_person_agrees(client: Tes
     assert json.loads(agreed.answers)["pot1"] == {"t": TEXT, **REST}
 
 
+def test_a_page_sent_by_a_browser_without_a_photo_is_an_answer(client: TestClient, pot: Page) -> None:
+    typed = {"a": pot.answers, "s": "pot1", "t": "Magnesiumcitraat\r\n400 mg", **REST}
+    parts = [f'--x\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in typed.items()]
+    none = (
+        'Content-Disposition: form-data; name="photo"; filename=""\r\nContent-Type: application/octet-stream'
+    )
+    body = f"{''.join(parts)}--x\r\n{none}\r\n\r\n\r\n--x--\r\n".encode()
+    reply = client.post(
+        "/keuzehulp", content=body, headers={"Content-Type": "multipart/form-data; boundary=x"}
+    )
+    assert json.loads(read(reply.text).answers)["pot1"] == {"t": "Magnesiumcitraat\n400 mg", **REST}
+    assert reply.headers["cache-control"] == "private, no-cache"
+
+
 def test_an_english_page_says_it_in_english(client: TestClient) -> None:
     pytest.importorskip("rapidocr")
     page = walk(client, PEOPLE["everything"], start="/en/guide", until="pot1").last
