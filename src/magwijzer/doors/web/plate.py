@@ -57,6 +57,7 @@ class Plate(Step):
                 often,
                 "".join(given.get(_field(food), ())),
                 Phrase("told", f"eats_{_field(food)}"),
+                beside=True,
             )
             for food in self.foods
         )

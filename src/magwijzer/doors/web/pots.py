@@ -57,8 +57,9 @@ class Pot(Step):
         def value(name: str) -> str:
             return "".join(given.get(name, ()))
 
-        hint = Phrase("hint", "photo_read" if given.get(SEEN) else "label")
-        label = Entry("t", "area", value("t"), Phrase("told", "label"), hint)
+        label = Entry("t", "area", value("t"), Phrase("told", "label"), Phrase("hint", "label"))
+        if given.get(SEEN):
+            label = Entry("t", "area", value("t"), Phrase("told", "photo_read"))
         photo = Entry("photo", "photo", "", Phrase("told", "photo"), Phrase("hint", "photo"))
         units = Entry("n", "number", value("n"), Phrase("told", "units"), Phrase("hint", "leave_empty"))
         hours = Entry("h", "text", value("h"), Phrase("told", "which_hours"), Phrase("hint", "hours"))

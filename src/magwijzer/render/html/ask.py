@@ -80,12 +80,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A short list to pick from."""
+    """A short list to pick from; ``beside`` = next to its label, where many of them stand below each other."""
 
     name: str
     options: tuple[Option, ...]
     chosen: str
     label: Said
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

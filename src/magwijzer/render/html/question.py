@@ -89,7 +89,8 @@ def _block(block: Block, words: Words, errors: Mapping[str, str]) -> dict[str, A
         }
     if isinstance(block, Pick):
         options = [_option(one, (block.chosen,), words) for one in block.options]
-        return found | {"kind": "pick", "label": spoken(block.label, words), "options": options}
+        label = spoken(block.label, words)
+        return found | {"kind": "pick", "label": label, "options": options, "beside": block.beside}
     return found | _entry(block, words)
 
 
