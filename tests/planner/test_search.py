@@ -8,7 +8,9 @@ from planner.made import crowded, small
 
 from magwijzer.planner.arrange import arrange
 from magwijzer.planner.board import board_of
-from magwijzer.planner.links import ORDERED, ordered, spread, within
+from magwijzer.planner.clique import crowded as is_crowded
+from magwijzer.planner.clique import gaps_of
+from magwijzer.planner.links import ORDERED, keeps, ordered, spread, tie, within
 from magwijzer.planner.parse import parse_instance
 from magwijzer.planner.place import place
 from magwijzer.planner.relax import relaxation
@@ -101,3 +103,25 @@ def test_the_sharper_bound_is_never_above_the_best_and_keeps_it():
             assert all(slots[v] in bits(left[v]) for v in among)
         sharper = relaxation(among, board.links, board.view)
         assert place(dom, board.links, board.view, among, best, weight) is None
+
+
+def test_keeping_looks_both_ways_and_round_the_clock():
+    links = [{}, {}]
+    tie(links, 0, 1, 8, 24)
+    for first, second in product(range(0, 96, 4), repeat=2):
+        kept = (second - first) % 96 >= 8 and (first - second) % 96 >= 24
+        assert keeps(links, {0: first, 1: second}, [0, 1]) == kept
+
+
+def test_a_full_clock_is_not_a_crowd_but_one_slot_more_is():
+    for gap, too_full in ((32, False), (33, True)):
+        links = [{}, {}, {}]
+        for v, w in ((0, 1), (1, 2), (0, 2)):
+            tie(links, v, w, gap, gap)
+        assert is_crowded([2**96 - 1] * 3, gaps_of([0, 1, 2], links)) == too_full
+    for last, too_full in ((64, False), (63, True)):
+        day = [2 ** (last + 1) - 1] * 3
+        links = [{}, {}, {}]
+        for v, w in ((0, 1), (1, 2), (0, 2)):
+            tie(links, v, w, 32, 32)
+        assert is_crowded(day, gaps_of([0, 1, 2], links)) == too_full
