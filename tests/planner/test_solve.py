@@ -72,6 +72,36 @@ def test_items_that_all_exclude_each_other(items, gaps):
             assert ours == judged.objective, seed
 
 
+@pytest.mark.parametrize(("items", "slots"), [(5, 5), (5, 9), (7, 3), (7, 12)])
+def test_a_ring_of_items_needs_more_moments_than_any_two_of_them(items, slots):
+    """Each excludes its two neighbours only: an odd ring needs three moments, and no three exclude each other."""
+    rng = Random(items * slots)
+    for number in range(40):
+        raw = small(rng, number, most=items)
+        item = {"name": "x", "window": [40, 39 + slots]}
+        raw["items"] = [{**item, "pref": rng.randint(20, 70)} for _ in range(items)]
+        raw["sep"] = [[i, (i + 1) % items, 1 + rng.randint(0, slots // 5)] for i in range(items)]
+        ours = value_of(raw)
+        assert ours == by_cp_sat(raw).objective, raw
+        assert ours is None or ours >= 3000
+
+
+def test_so_many_wishes_are_worth_one_more_moment():
+    """Forty items for an empty stomach and forty for dinner: a second moment costs 1000 and saves more."""
+    early = {"name": "early", "window": [0, 95], "fasting": True, "pref": 12}
+    late = {"name": "late", "window": [0, 95], "with_meal": True, "evening": True, "pref": 92}
+    moments = set()
+    for count in (12, 33, 34, 60):
+        raw = {"id": 0, "wake": 0, "sleep": 95, "meals": [0, 40, 92], "items": [], "sep": []}
+        raw["items"] = [early] * count + [late] * count
+        ours = value_of(raw)
+        apart = [[a] * count + [b] * count for a in (12, 20, 92) for b in (12, 20, 92)]
+        together = [[slot] * 2 * count for slot in range(96)]
+        assert ours == min(objective(raw, plan) for plan in together + apart)
+        moments.add(ours // 1000)
+    assert moments == {1, 2}
+
+
 def test_the_order_of_items_does_not_matter():
     for seed, raw in enumerate(days(150, seed=3)):
         order = list(range(len(raw["items"])))
