@@ -154,7 +154,7 @@ class Parser:
                 continue
             fields.known_keys(table, ("name", "time"), f"taken_today[{i}].")
             name = fields.text(f"taken_today[{i}].name", table.get("name"))
-            time = fields.time(f"taken_today[{i}].time", table.get("time", ""))
+            time = fields.time(f"taken_today[{i}].time", table.get("time") or "")
             if name is not None and time is not None:
                 found.append(Taken(name, time, recognise(name, self.readers)))
         return tuple(found)
