@@ -99,6 +99,7 @@ DAY = {"wake": "07:00", "breakfast": "08:00", "lunch": "12:30", "dinner": "18:30
         ({"on": 20261122}, "on"),
         ({"low_budget": 1}, "low_budget"),
         ({"colour": "red"}, "colour"),
+        ({"now": "20:00", "taken_today": [{"name": "zink", "time": None}]}, "taken_today[0].time"),
     ],
     ids=lambda value: json.dumps(value, default=str)[:60] if isinstance(value, dict) else None,
 )
