@@ -269,7 +269,7 @@ def test_the_doctors_page_comes_as_a_pdf(client: TestClient) -> None:
     assert client.post(f"{AT}.pdf", data={"a": csv, "which": "stress"}).status_code == 400
 
 
-LADDER = {"do": "step", "t-start": "2026-11-01", "t-steps": "100, 150, 200", "t-weeks": "4"}
+LADDER = {"do": "step", "t-alarm": "no", "t-start": "2026-11-01", "t-steps": "100, 150, 200", "t-weeks": "4"}
 
 
 def titrated(client: TestClient, days: list[Entry], **changed: str) -> str:
@@ -300,9 +300,37 @@ def test_no_step_is_above_the_ceiling_or_between_tablets(client: TestClient) -> 
     assert "kom je niet op je stappen" in titrated(client, long, **{"t-unit": "900"})
 
 
+def test_other_magnesium_and_the_doctors_limit_leave_less_room(client: TestClient) -> None:
+    long = [entry(n) for n in range(27)]
+    assert "hoogste stap: 150 mg" in titrated(client, long, **{"t-other": "60"})
+    assert "hoogste stap: 100 mg" in titrated(client, long, **{"t-ceiling": "120"})
+    assert "hoogste stap: 150 mg" in titrated(client, long, **{"t-ceiling": "250", "t-other": "100"})
+    assert "geen ruimte" in titrated(client, long, **{"t-other": "200"})
+    text = titrated(client, long, **{"t-steps": "200, 250, 300", "t-ceiling": "350"})
+    assert "hoogste stap: 250 mg" in text
+
+
+def test_an_alarm_sign_goes_before_every_other_answer(client: TestClient) -> None:
+    week = [entry(n) for n in range(7)]
+    for changed in ({}, {"t-steps": "veel"}, {"t-start": ""}):
+        text = titrated(client, week, **{"t-alarm": "yes", **changed})
+        assert "bel nu je huisarts" in text
+        assert "Ga naar" not in text
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("t-start", ""), ("t-steps", "veel"), ("t-steps", "200, 100"), ("t-weeks", "0"), ("t-unit", "nan")],
+    [
+        ("t-alarm", ""),
+        ("t-alarm", "misschien"),
+        ("t-start", ""),
+        ("t-steps", "veel"),
+        ("t-steps", "200, 100"),
+        ("t-weeks", "0"),
+        ("t-unit", "nan"),
+        ("t-other", "-1"),
+        ("t-ceiling", "0"),
+    ],
 )
 def test_a_wrong_ladder_is_named(client: TestClient, field: str, value: str) -> None:
     page = client.post(AT, data={**LADDER, "a": as_csv(Diary((entry(0),))), field: value})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from magwijzer.diary.entry import Diary, Entry
 from magwijzer.diary.titration import Look, State, begin, follow
@@ -43,12 +44,14 @@ def looks(diary: Diary, complaint: str, start: dt.date, review: dt.date) -> Iter
         day += dt.timedelta(days=1)
 
 
-def titrate(diary: Diary, complaint: str, steps: int, start: dt.date, review: dt.date) -> State:
-    """Return where the diary has brought somebody on a ladder of this many steps."""
+def titrate(
+    diary: Diary, complaint: str, steps: int, start: dt.date, review: dt.date, *, alarm: bool = False
+) -> State:
+    """Return where the diary has brought somebody on a ladder of this many steps; ``alarm``: a sign they have now."""
     state = begin(steps)
     for look in looks(diary, complaint, start, review):
         state = follow(state, look)
-    return state
+    return replace(state, phase="stopped", why="alarm") if alarm else state
 
 
 def makeable(steps: tuple[float, ...], per_unit: float, smallest: float = 0.5) -> tuple[float, ...]:

@@ -22,7 +22,8 @@ SHORT_TERM = ("antacid", "constipation")
 REVIEW_WEEKS = 4
 TOP = "m"
 """Where a fault leads whose field is not on the page."""
-DAY = ("date", "taken", "dose", "stool", "note", "t-start", "t-steps", "t-unit", "t-weeks")
+DAY = ("date", "taken", "dose", "stool", "note")
+LADDER = ("t-alarm", "t-start", "t-steps", "t-unit", "t-other", "t-ceiling", "t-weeks")
 TEST = ("p-start", "p-form", "p-length")
 
 
@@ -73,7 +74,7 @@ def diary_page(diary: Diary, sheet: Sheet, words: Words) -> str:
     dates = span(diary, words)
     scores = [_score(name, words) for name in diary.complaints]
     may_test = not set(diary.complaints) & set(SHORT_TERM)
-    fields = (*DAY, *(name for name, _ in scores), *TEST * may_test, *("sure",) * bool(sheet.code))
+    fields = (*DAY, *LADDER, *(name for name, _ in scores), *TEST * may_test, *("sure",) * bool(sheet.code))
     return _page(
         "diary.html",
         sheet,
