@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import sys
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -665,6 +665,7 @@ def principles(goals: Raw, risk: Raw, form: Raw, red: Raw, inter: Raw) -> None:
         "interactions",
         unlisted["note"],
         [unlisted["source"]],
+        words("interactions", "general", "unlisted_antacid"),
         items=[f"min: {unlisted['min']}", f"max: {unlisted['max']}"],
         verified=unlisted["verified"],
     )
@@ -678,7 +679,8 @@ def principles(goals: Raw, risk: Raw, form: Raw, red: Raw, inter: Raw) -> None:
         verified=food["verified"],
     )
     for i, text in enumerate(inter["schedule_feasibility_notes"], 1):
-        add(f"schedule_{i}", "interactions", text, [POLICY])
+        said = words("interactions", "general", f"schedule_{i}", optional=True)
+        add(f"schedule_{i}", "interactions", text, [POLICY], said)
     for name, meaning in inter["conventions"].items():
         lines = [f"{k}: {v}" for k, v in meaning.items()] if isinstance(meaning, dict) else []
         add(f"convention_{name}", "conventions", name if lines else str(meaning), [POLICY], items=lines)
@@ -848,6 +850,7 @@ def main(folder: Path) -> int:
     edition = {
         "edition": "2026.11",
         "reviewed": VALID_FROM,
+        "review_by": VALID_FROM + timedelta(days=365),
         "reviewed_by_gp": False,
         "origin": "research files of 22 November 2026, brought in by update/import_facts.py",
     }

@@ -18,7 +18,7 @@ from magwijzer.knowledge.check import check
 from magwijzer.knowledge.shape import FactsError, Fault, Reading, build
 
 FACTS = Path(__file__).parent / "facts"
-NO_EDITION = model.Edition("", date.min, False, "")
+NO_EDITION = model.Edition("", date.min, date.min, False, "")
 T = TypeVar("T")
 
 

@@ -7,9 +7,16 @@ from typing import Any
 
 import rtoml
 
-from magwijzer.knowledge.model import Language
+from magwijzer.knowledge.model import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Return every language there is a file for: those of the facts first."""
+    found = sorted(file.stem for file in FOLDER.glob("*.toml"))
+    return (*LANGUAGES, *(name for name in found if name not in LANGUAGES))
 
 
 @cache

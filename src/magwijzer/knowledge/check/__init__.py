@@ -4,11 +4,12 @@ from magwijzer.knowledge.check.bounds import bounds
 from magwijzer.knowledge.check.chemistry import fractions
 from magwijzer.knowledge.check.medicines import medicines
 from magwijzer.knowledge.check.references import references, sources
+from magwijzer.knowledge.check.said import said
 from magwijzer.knowledge.check.texts import texts
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.knowledge.shape import Fault
 
-CHECKS = (references, sources, fractions, bounds, medicines, texts)
+CHECKS = (references, sources, fractions, bounds, said, medicines, texts)
 
 
 def check(knowledge: Knowledge) -> tuple[Fault, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from magwijzer.knowledge.check.walk import fault
-from magwijzer.knowledge.model import Complaint, Interaction, Knowledge
+from magwijzer.knowledge.model import Complaint, Edition, Interaction, Knowledge
 from magwijzer.knowledge.shape import Fault
 
 LONGEST_GAP_MIN = 720
 SHORTEST_GAP_MIN = 15
 LONGEST_REVIEW_WEEKS = 26
+LONGEST_TO_REVIEW_DAYS = 366
 HIGHEST_FRACTION = 0.6035
 INTAKE_MG = (50.0, 500.0)
 LAXATIVE_CLASSES = range(5)
@@ -16,12 +17,17 @@ LAXATIVE_CLASSES = range(5)
 
 def bounds(knowledge: Knowledge) -> Iterator[Fault]:
     """Yield a fault for every figure outside sane bounds, and for every self-care dose above the ceiling."""
+    yield from _looked_at(knowledge.edition)
     ceiling = knowledge.limits["rule_ceiling"].mg if "rule_ceiling" in knowledge.limits else None
     if not ceiling or ceiling > 250:
         yield fault(
             "limits", "rule_ceiling", "mg", ceiling, "at most 250 mg, the upper level for supplements"
         )
         ceiling = 250.0
+    level = knowledge.limits["ul_eu"].mg if "ul_eu" in knowledge.limits else None
+    if level != ceiling:
+        yield fault("limits", "ul_eu", "mg", level, f"{ceiling:g}, the ceiling of the rules")
+    yield from _kidneys(knowledge)
     for complaint in knowledge.complaints.values():
         yield from _doses(complaint, ceiling)
     for interaction in knowledge.interactions.values():
@@ -39,12 +45,43 @@ def bounds(knowledge: Knowledge) -> Iterator[Fault]:
             mg = getattr(row, name)
             if mg is not None and not INTAKE_MG[0] <= mg <= INTAKE_MG[1]:
                 yield fault("intake", row.id, name, mg, "50 to 500 mg a day")
+    yield from _ages(knowledge)
     for food in knowledge.foods.values():
         portion = food.mg_per_100g * food.portion_g / 100
         if not 0 <= food.mg_per_100g <= 1000 or abs(portion - food.mg_per_portion) > 0.06 + portion * 0.005:
             yield fault(
                 "foods", food.id, "mg_per_portion", food.mg_per_portion, f"{portion:.1f}, per 100 g x portion"
             )
+
+
+def _looked_at(edition: Edition) -> Iterator[Fault]:
+    days = (edition.review_by - edition.reviewed).days
+    if not 0 < days <= LONGEST_TO_REVIEW_DAYS:
+        wanted = f"after reviewed, at most {LONGEST_TO_REVIEW_DAYS} days"
+        yield fault("edition", edition.edition, "review_by", edition.review_by, wanted)
+
+
+def _ages(knowledge: Knowledge) -> Iterator[Fault]:
+    """Every age has one row of adequate intake: each begins where the one before ends, and the last has no end."""
+    rows = [row for row in knowledge.intake.values() if row.in_use and row.age_from is not None]
+    end: int | None = 0
+    for row in sorted(rows, key=lambda row: row.age_from or 0):
+        if row.age_from != end:
+            yield fault("intake", row.id, "age_from", row.age_from, f"{end}, where the row before it ends")
+        end = row.age_below
+    if end is not None:
+        yield fault("intake", rows[-1].id if rows else "", "age_below", end, "no end for the oldest")
+
+
+def _kidneys(knowledge: Knowledge) -> Iterator[Fault]:
+    """The bands of eGFR follow on: each but the highest ends where the band above it begins."""
+    bands = [row for row in knowledge.limits.values() if row.egfr_from or row.egfr_below]
+    bands.sort(key=lambda row: row.egfr_from or 0.0)
+    end: float | None = None
+    for row in bands:
+        if row.egfr_from != end:
+            yield fault("limits", row.id, "egfr_from", row.egfr_from, f"{end}, where the band below it ends")
+        end = row.egfr_below
 
 
 def _doses(complaint: Complaint, ceiling: float) -> Iterator[Fault]:

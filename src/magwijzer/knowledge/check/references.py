@@ -109,35 +109,22 @@ def _safety_links(knowledge: Knowledge) -> Iterator[Link]:
             yield "conditions", condition.id, "caution", condition.caution, knowledge.cautions, "a caution id"
         if condition.factor:
             yield "conditions", condition.id, "factor", condition.factor, knowledge.factors, "a factor id"
+    yield from _trigger_links(knowledge)
+    yield from _rule_links(knowledge)
+
+
+def _trigger_links(knowledge: Knowledge) -> Iterator[Link]:
     for factor in knowledge.factors.values():
-        triggers = factor.triggers
-        for name in triggers.conditions_yes_any:
-            yield (
-                "factors",
-                factor.id,
-                "triggers.conditions_yes_any",
-                name,
-                knowledge.conditions,
-                "a condition id",
-            )
-        for name in triggers.interactions_any:
-            yield (
-                "factors",
-                factor.id,
-                "triggers.interactions_any",
-                name,
-                knowledge.interactions,
-                "an interaction id",
-            )
-        for name in triggers.complaints_any:
-            yield (
-                "factors",
-                factor.id,
-                "triggers.complaints_any",
-                name,
-                knowledge.complaints,
-                "a complaint id",
-            )
+        for key, known, wanted in (
+            ("conditions_yes_any", knowledge.conditions, "a condition id"),
+            ("interactions_any", knowledge.interactions, "an interaction id"),
+            ("complaints_any", knowledge.complaints, "a complaint id"),
+        ):
+            for name in getattr(factor.triggers, key):
+                yield "factors", factor.id, f"triggers.{key}", name, known, wanted
+
+
+def _rule_links(knowledge: Knowledge) -> Iterator[Link]:
     for rule in knowledge.rules.values():
         for name in (*rule.conditions_any, *rule.unknown_counts_as_yes):
             yield "rules", rule.id, "conditions", name, knowledge.conditions, "a condition id"

@@ -20,6 +20,7 @@ FILES = {
     "principles": "principles.toml",
     "diet_rules": "diet.toml",
     "foods": "foods.csv",
+    "edition": "edition.toml",
 }
 
 

@@ -14,8 +14,13 @@ class Edition:
 
     edition: str
     reviewed: date
+    review_by: date
     reviewed_by_gp: bool
     origin: str
+
+    def is_old(self, on: date | None) -> bool:
+        """Tell whether the facts had to be looked at again before this day; an unknown day is not."""
+        return on is not None and on > self.review_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,11 @@ class Source:
     doi: str | None = None
     record: str | None = None
     note: str | None = None
+
+    @property
+    def link(self) -> str | None:
+        """Return where it can be opened, when it has a DOI."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
 
     def citation(self) -> str:
         """Return one line a reader can look up."""

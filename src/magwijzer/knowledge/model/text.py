@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Language = Literal["nl", "en"]
+Language = str
+"""A language by its code: a file in ``text/``."""
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
+"""The languages the facts are written in; any other has its words in its own file."""
 
 Certainty = Literal["high", "moderate", "low", "very_low"]
 """GRADE words for how sure we are."""
@@ -22,7 +24,7 @@ class Text:
     en: str
 
     def in_(self, language: Language) -> str:
-        """Return the words in ``language``."""
+        """Return the words in Dutch, and for any other language those in English."""
         return self.nl if language == "nl" else self.en
 
 

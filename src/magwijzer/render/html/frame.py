@@ -31,10 +31,13 @@ class Paths:
     plan: str
     pdf: str
     ics: str
+    otherwise: str
+    pots: str
     hours: str
     sources: str
     privacy: str
     access: str
+    use: str
 
 
 PATHS: Mapping[Language, Paths] = {
@@ -44,10 +47,13 @@ PATHS: Mapping[Language, Paths] = {
         plan="/plan",
         pdf="/plan.pdf",
         ics="/plan.ics",
+        otherwise="/wat-als",
+        pots="/potjes",
         hours="/wisselwerkingen",
         sources="/bronnen",
         privacy="/privacy",
         access="/toegankelijkheid",
+        use="/beoogd-gebruik",
     ),
     "en": Paths(
         home="/en/",
@@ -55,10 +61,13 @@ PATHS: Mapping[Language, Paths] = {
         plan="/en/plan",
         pdf="/en/plan.pdf",
         ics="/en/plan.ics",
+        otherwise="/en/what-if",
+        pots="/en/pots",
         hours="/en/interactions",
         sources="/en/sources",
         privacy="/en/privacy",
         access="/en/accessibility",
+        use="/en/intended-use",
     ),
 }
 
@@ -117,7 +126,7 @@ def _environment() -> Environment:
 
 def page(template: str, words: Words, /, **values: Any) -> str:
     """Return a whole page; ``say`` gives the sentences of [web] by key."""
-    paths = PATHS[words.language]
+    paths = PATHS.get(words.language, PATHS["en"])
     other: Language = "en" if words.language == "nl" else "nl"
 
     def say(key: str, /, **inside: object) -> str:

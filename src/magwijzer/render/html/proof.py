@@ -1,19 +1,16 @@
-"""What stands behind an advice: each finding with its sources, how sure we are, and the list of sources."""
+"""What stands behind an advice: how sure we are for each complaint, and the list of sources."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from magwijzer.advice import Because
 from magwijzer.knowledge.model import Source
-from magwijzer.render import parts
-from magwijzer.render.say import say
 from magwijzer.render.words import Words, sentence
 from magwijzer.service import Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One line of the advice and the ids of the sources it rests on."""
+class Result:
+    """What one or more studies found, and the ids of their sources."""
 
     text: str
     sources: tuple[str, ...]
@@ -26,7 +23,7 @@ class Sure:
     name: str
     certainty: str
     statement: str
-    results: tuple[Reason, ...]
+    results: tuple[Result, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +36,6 @@ class Reference:
     recalled: bool
 
 
-def reasons(reply: Reply, words: Words) -> Iterator[Reason]:
-    """Yield why each form, then every finding, each with its sources."""
-    for one in reply.advice.recommendations:
-        yield Reason(parts.why(one, words), _sources(one.because))
-    seen: set[str] = set()
-    for finding in reply.findings:
-        text = sentence(say(finding, words))
-        if text not in seen:
-            seen.add(text)
-            yield Reason(text, _sources(finding.because))
-
-
-def _sources(because: Iterable[Because]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for one in because for source in one.sources))
-
-
 def sureness(reply: Reply, words: Words) -> Iterator[Sure]:
     """Yield for every complaint with a form how sure the evidence is, with its results."""
     scales, known = words.knowledge.scales, words.knowledge
@@ -65,7 +46,7 @@ def sureness(reply: Reply, words: Words) -> Iterator[Sure]:
             name=sentence(words.text(complaint.name)),
             certainty=sentence(words.text(scales.certainty[evidence.certainty])),
             statement=words.text(complaint.statement),
-            results=tuple(Reason(words.text(one.text), one.sources) for one in evidence.results),
+            results=tuple(Result(words.text(one.text), one.sources) for one in evidence.results),
         )
 
 
@@ -75,5 +56,4 @@ def references(names: Iterable[str], words: Words) -> tuple[Reference, ...]:
 
 
 def _reference(source: Source) -> Reference:
-    link = f"https://doi.org/{source.doi}" if source.doi else None
-    return Reference(source.id, source.citation(), link, source.verified == "recalled")
+    return Reference(source.id, source.citation(), source.link, source.verified == "recalled")
