@@ -148,9 +148,33 @@ def test_an_emergency_in_the_record_gives_the_instruction_only(ask: Ask) -> None
     assert "Levothyroxine" not in str(cards)
 
 
-def test_a_medicine_that_was_stopped_does_not_count(ask: Ask) -> None:
-    over = statement("own", concept(MAGNESIUM), status="stopped")
+@pytest.mark.parametrize("status", ["stopped", "completed", "entered-in-error", "not-taken"])
+def test_a_medicine_that_is_not_taken_does_not_count(ask: Ask, status: str) -> None:
+    over = statement("own", concept(MAGNESIUM), status=status)
     assert ask(request("patient-view", statements=bundle(THYRAX, over))) == []
+
+
+@pytest.mark.parametrize("status", ["active", "on-hold", "intended", "unknown", "recorded"])
+def test_a_medicine_that_may_be_taken_counts(ask: Ask, status: str) -> None:
+    maybe = statement("thy", concept("Levothyroxine", "H03AA01"), dosage("07:00"), status=status)
+    assert about(ask(request("patient-view", statements=bundle(maybe, IN_USE))), "Levothyroxine")
+
+
+def test_an_order_that_says_do_not_give_is_no_order(ask: Ask) -> None:
+    never = MAGNESIUM_ORDER | {"doNotPerform": True}
+    assert ask(request("order-sign", never, statements=bundle(THYRAX))) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "counted"), [("tablet", True), ("capsules", True), ("1", True), ("mL", False), ("mg", False)]
+)
+def test_only_pieces_count_as_an_amount(ask: Ask, unit: str, counted: bool) -> None:
+    """Five millilitres are not five tablets: what they hold is asked, not guessed."""
+    when = dosage("08:00", tablets=5)
+    when[0]["doseAndRate"][0]["doseQuantity"]["unit"] = unit
+    cards = ask(request("patient-view", statements=bundle(statement("own", concept(MAGNESIUM), when))))
+    assert ("320" in cards[0]["summary"]) == counted
+    assert counted or "how much magnesium" in cards[-1]["detail"]
 
 
 def test_worst_first_and_the_same_bytes(ask: Ask) -> None:

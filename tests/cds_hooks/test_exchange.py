@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from cds_hooks.conftest import hold
-from cds_hooks.record import INSTANCE, MAGNESIUM_ORDER, bundle, order, request
+from cds_hooks.record import INSTANCE, MAGNESIUM_ORDER, bundle, concept, order, request
 from magwijzer.consult import ConsultError
 from magwijzer.doors.cds_hooks.chart import Missing, age_of
 from magwijzer.doors.cds_hooks.conditions import ConditionWords
@@ -58,6 +58,34 @@ def test_a_failed_read_is_missing_and_null_is_none(client: TestClient) -> None:
     assert client.post(SIGN, json=none).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["medications", "statements", "conditions"])
+def test_a_first_page_only_is_missing(client: TestClient, name: str) -> None:
+    """What stands on the next page could forbid what the first allows."""
+    page = bundle() | {"link": [{"relation": "next", "url": "http://record.example/page2"}]}
+    answer = client.post(SIGN, json=request("order-sign", MAGNESIUM_ORDER, **{name: page}))
+    assert answer.status_code == 412
+    assert [error["field"] for error in answer.json()["errors"]] == [f"prefetch.{name}"]
+
+
+@pytest.mark.parametrize("name", ["medications", "conditions", "egfr", "draftOrders"])
+def test_more_than_is_read_is_refused(client: TestClient, name: str) -> None:
+    many = bundle(*[{"resourceType": "Basic"}] * 1001)
+    asked = request("order-sign", MAGNESIUM_ORDER, **({} if name == "draftOrders" else {name: many}))
+    if name == "draftOrders":
+        asked["context"]["draftOrders"] = many
+    answer = client.post(SIGN, json=asked)
+    assert answer.status_code == 422
+    place = "context" if name == "draftOrders" else "prefetch"
+    assert [error["field"] for error in answer.json()["errors"]] == [f"{place}.{name}.entry"]
+
+
+def test_more_medicines_than_a_consult_holds_are_refused_not_dropped(client: TestClient) -> None:
+    taken = [order(f"m{number}", concept(f"middel{number}"), status="active") for number in range(101)]
+    answer = client.post(SIGN, json=request("order-sign", MAGNESIUM_ORDER, medications=bundle(*taken)))
+    assert answer.status_code == 422
+    assert "medicines" in answer.json()["errors"][0]["field"]
+
+
 def test_no_birth_date_is_missing(client: TestClient) -> None:
     asked = request("order-sign", MAGNESIUM_ORDER, patient={"resourceType": "Patient", "id": "1"})
     assert client.post(SIGN, json=asked).json()["errors"][0]["field"] == "prefetch.patient.birthDate"
@@ -71,12 +99,22 @@ def test_no_birth_date_is_missing(client: TestClient) -> None:
         ({"context": None}, "context"),
         ({"context": {"userId": "P/1", "patientId": "1"}}, "context.draftOrders"),
         ({"context": {"userId": "P/1", "patientId": "1", "draftOrders": []}}, "context.draftOrders"),
+        ({"context": {"userId": 7, "patientId": "1", "draftOrders": bundle()}}, "context.userId"),
+        ({"prefetch": []}, "prefetch"),
+        ({"prefetch": {"medications": 3}}, "prefetch.medications"),
     ],
 )
 def test_what_is_wrong_is_named(client: TestClient, change: dict[str, Any], field: str) -> None:
     answer = client.post(SIGN, json=request("order-sign", MAGNESIUM_ORDER) | change)
     assert answer.status_code == 422
     assert field in [error["field"] for error in answer.json()["errors"]]
+
+
+def test_selections_that_are_no_list_are_named(client: TestClient) -> None:
+    asked = request("order-select", MAGNESIUM_ORDER)
+    asked["context"]["selections"] = "MedicationRequest/mg"
+    answer = client.post("/cds-services/magwijzer-order-select", json=asked)
+    assert [error["field"] for error in answer.json()["errors"]] == ["context.selections"]
 
 
 def test_an_unknown_service_is_404(client: TestClient) -> None:
@@ -87,7 +125,11 @@ def test_an_unknown_service_is_404(client: TestClient) -> None:
     "one",
     [
         {"outcome": "accepted", "acceptedSuggestions": [{"id": INSTANCE}]},
-        {"outcome": "overridden", "overrideReason": {"reason": {"code": "hours_kept"}, "userComment": "ok"}},
+        {
+            "outcome": "overridden",
+            "overrideReason": {"reason": {"code": "hours_kept", "system": "urn:x-magwijzer:override-reason"}},
+        },
+        {"outcome": "overridden", "overrideReason": {"userComment": "ok"}},
     ],
 )
 def test_feedback_is_taken(client: TestClient, one: dict[str, Any]) -> None:
@@ -104,6 +146,17 @@ def test_feedback_is_taken(client: TestClient, one: dict[str, Any]) -> None:
         ({"feedback": [1]}, "feedback[0]"),
         ({"feedback": [{"card": "x"}]}, "feedback[0].card"),
         ({"feedback": [{"card": INSTANCE, "outcome": "accepted"}]}, "feedback[0].acceptedSuggestions"),
+        ({"feedback": [{"card": INSTANCE, "outcome": "ignored"}]}, "feedback[0].outcome"),
+        ({"feedback": [{"card": INSTANCE, "outcomeTimestamp": "gisteren"}]}, "feedback[0].outcomeTimestamp"),
+        ({"feedback": [{"card": INSTANCE, "overrideReason": "x"}]}, "feedback[0].overrideReason"),
+        (
+            {"feedback": [{"card": INSTANCE, "overrideReason": {"reason": {"code": "x"}}}]},
+            "feedback[0].overrideReason.reason.system",
+        ),
+        (
+            {"feedback": [{"card": INSTANCE, "overrideReason": {"userComment": 3}}]},
+            "feedback[0].overrideReason.userComment",
+        ),
     ],
 )
 def test_wrong_feedback_is_named(client: TestClient, body: dict[str, Any], field: str) -> None:
@@ -170,76 +223,3 @@ def test_whatever_stands_in_a_resource_is_answered_or_refused(what: Any, when: A
     )
     with suppress(Missing, ConsultError):
         hold("response", DESK.answer("order-sign", asked, WORDS, "http://x/", ON))
-
-
-NUTRITION = {"resourceType": "NutritionOrder", "id": "pureeddiet-simple", "status": "draft"}
-SUSPENSION = "Amoxicillin 120 MG/ML / clavulanate potassium 8.58 MG/ML Oral Suspension"
-AS_PUBLISHED = {
-    "resourceType": "MedicationRequest",
-    "id": "smart-MedicationRequest-103",
-    "status": "draft",
-    "intent": "order",
-    "medicationCodeableConcept": {
-        "coding": [
-            {"system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "617993", "display": SUSPENSION}
-        ],
-        "text": SUSPENSION,
-    },
-    "subject": {"reference": "Patient/1288992"},
-    "dosageInstruction": [
-        {
-            "text": "5 mL bid x 10 days",
-            "timing": {"repeat": {"frequency": 2, "period": 1, "periodUnit": "d"}},
-            "doseAndRate": {"doseQuantity": {"value": 5, "unit": "mL"}},
-        }
-    ],
-}
-"""The order of the published order-select example, whose ``doseAndRate`` is no list."""
-
-
-def published(hook: str) -> dict[str, Any]:
-    """Return a request in the form of the specification's examples: its ids, its orders, its own prefetch."""
-    context: dict[str, Any] = {
-        "userId": "PractitionerRole/123",
-        "patientId": "1288992",
-        "encounterId": "89284",
-    }
-    if hook != "patient-view":
-        context["draftOrders"] = bundle(NUTRITION, AS_PUBLISHED)
-    if hook == "order-select":
-        context["selections"] = [
-            "NutritionOrder/pureeddiet-simple",
-            "MedicationRequest/smart-MedicationRequest-103",
-        ]
-    greeted = {"resourceType": "Patient", "id": "1288992", "gender": "male", "birthDate": "1925-12-23"}
-    found = {
-        "hook": hook,
-        "hookInstance": INSTANCE,
-        "fhirServer": "http://hooks.smarthealthit.org:9080",
-        "fhirAuthorization": {
-            "access_token": "some-opaque-fhir-access-token",
-            "token_type": "Bearer",
-            "expires_in": 300,
-            "scope": "user/Patient.read user/Observation.read",
-            "subject": "cds-service4",
-        },
-        "context": context,
-        "prefetch": {"patientToGreet": greeted},
-    }
-    hold("request", found)
-    return found
-
-
-@pytest.mark.parametrize("hook", ["order-select", "order-sign", "patient-view"])
-def test_requests_like_the_published_ones(client: TestClient, hook: str) -> None:
-    """Their prefetch holds nothing we ask for, and their server is never asked: 412. With ours they are answered."""
-    asked, path = published(hook), f"/cds-services/magwijzer-{hook}"
-    assert client.post(path, json=asked).status_code == 412
-    for magnesium in (False, True):
-        taken = bundle(MAGNESIUM_ORDER | {"status": "active"}) if magnesium else None
-        patient = asked["prefetch"]["patientToGreet"]
-        own = {"prefetch": {"patient": patient, "medications": taken, "statements": None}}
-        answer = client.post(path, json=asked | own)
-        assert answer.status_code == 200
-        hold("response", answer.json())
-        assert bool(answer.json()["cards"]) == magnesium

@@ -46,7 +46,8 @@ def test_the_questionnaire_is_valid_and_asks_every_question() -> None:
     assert {question.field for question in questions(KNOWLEDGE)} <= set(links)
 
 
-def test_every_text_is_dutch_with_english_beside_it() -> None:
+@pytest.mark.parametrize(("language", "beside"), [("nl", "en"), ("en", "nl")])
+def test_every_text_stands_there_with_the_other_language_beside_it(language: str, beside: str) -> None:
     def texts(value: Any) -> Iterator[tuple[str, Any]]:
         if isinstance(value, dict):
             for name in ("text", "display", "title"):
@@ -58,13 +59,28 @@ def test_every_text_is_dutch_with_english_beside_it() -> None:
             for inner in value:
                 yield from texts(inner)
 
-    found = list(texts(DESK.questionnaire))
+    both = {"nl": DESK.questions("nl"), "en": DESK.questions("en")}
+    assert both[language]["language"] == language
+    found, other = list(texts(both[language])), list(texts(both[beside]))
     assert len(found) > 150
-    for dutch, beside in found:
-        english = beside["extension"][0]["extension"]
-        assert english[0] == {"url": "lang", "valueCode": "en"}
-        assert dutch.strip()
-        assert english[1]["valueString"].strip()
+    for (text, translation), (its, _) in zip(found, other, strict=True):
+        named, content = translation["extension"][0]["extension"]
+        assert named == {"url": "lang", "valueCode": beside}
+        assert text.strip()
+        assert content["valueString"] == its
+
+
+def test_units_bounds_and_conditions_stand_beside_the_questions() -> None:
+    links = dict(links_of(DESK.questionnaire))
+    for number in (one for one in links.values() if one["type"] in ("integer", "decimal")):
+        urls = [one["url"].rpartition("/")[2] for one in number["extension"]]
+        assert urls[-2:] == ["minValue", "maxValue"], number["linkId"]
+    assert links["egfr"]["extension"][0]["valueCoding"]["code"] == "mL/min/{1.73_m2}"
+    for item in links.values():
+        for when in item.get("enableWhen", ()):
+            asked = links[when["question"]]
+            options = [one["valueCoding"]["code"] for one in asked.get("answerOption", ())]
+            assert "answerCoding" not in when or when["answerCoding"]["code"] in options
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -155,13 +171,29 @@ def test_not_asked_is_not_none(client: TestClient) -> None:
 
 
 def test_http_and_command_give_the_same(client: TestClient) -> None:
-    shown = client.get("/fhir/Questionnaire/magwijzer")
-    assert shown.json() == DESK.questionnaire == json.loads(run(b"", "fhir", "questionnaire").stdout)
+    for lang, wanted in (("nl", DESK.questionnaire), ("en", DESK.questionnaire_in_english)):
+        shown = client.get("/fhir/Questionnaire/magwijzer", headers={"Accept-Language": lang})
+        assert shown.headers["content-language"] == lang
+        typed = run(b"", "fhir", "questionnaire", "--lang", lang).stdout
+        assert shown.json() == wanted == json.loads(typed)
     body = json.dumps(HEALTHY_RESPONSE)
     by_command = json.loads(run(body, "fhir", "advice", "-", "--lang", "en").stdout)
     by_http = client.post(ADVICE, content=body, headers={"Accept-Language": "en"})
     assert by_command == by_http.json() == DESK.advice(HEALTHY_RESPONSE, WORDS["en"])
     assert refused(b"{}", "fhir", "advice", "-")
+
+
+def test_a_form_filler_of_another_origin_may_call(client: TestClient) -> None:
+    origin = {"Origin": "https://forms.example", "Access-Control-Request-Method": "POST"}
+    assert client.options(ADVICE, headers=origin).status_code == 204
+    for answer in (
+        client.get("/fhir/Questionnaire/magwijzer", headers=origin),
+        client.post(ADVICE, json=HEALTHY_RESPONSE, headers=origin),
+        client.post(ADVICE, json={}, headers=origin),
+        client.post(ADVICE, content=b"x", headers=origin | {"Content-Type": "text/plain"}),
+    ):
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert "set-cookie" not in answer.headers
 
 
 LINKS = [link for link, _ in links_of(DESK.questionnaire)]

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from magwijzer.knowledge.model.reference import Source
@@ -44,11 +45,21 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A kidney value (eGFR) that was not used: why (``old``, ``future``, …), the value, and its day if it has one."""
+
+    why: str
+    value: float
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a door knows beside the reply.
 
     ``about``: the medicines the cards are about, None = all. ``order``: a suggestion. ``settled``: medicines
     whose hours are kept already. ``link``: where the sources stand. ``instance``: the call, for the card ids.
+    ``unknown``: conditions that were not recognised. ``kidney``: kidney values that were not used.
     """
 
     instance: str
@@ -58,6 +69,7 @@ class Told:
     hours: tuple[int, ...] = ()
     settled: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
+    kidney: tuple[LeftOut, ...] = ()
 
 
 def cards(reply: Reply, told: Told, words: Words) -> list[dict[str, Any]]:
@@ -147,15 +159,21 @@ def _reasons(words: Words) -> list[dict[str, str]]:
 
 def _not_known(reply: Reply, told: Told, words: Words) -> Iterator[dict[str, Any]]:
     named = words.say("cds", "conditions_unknown", list="; ".join(told.unknown)) if told.unknown else None
-    lines = [*to_ask(reply, words), *([named] if named else [])]
+    left_out = [_left_out(one, words) for one in told.kidney]
+    lines = [*to_ask(reply, words), *left_out, *([named] if named else [])]
     if lines and reply.advice.urgency is None:
         yield {
             "uuid": _id(told.instance, "not_known"),
             "summary": cut(words.say("cds", "not_known", count=len(lines))),
-            "detail": markdown([*(f"- {line}" for line in lines), parts.disclaimer(words)]),
+            "detail": markdown([*(f"- {line}" for line in lines), parts.disclaimer(words, reply.consult.on)]),
             "indicator": "info",
             "source": {"label": "Magwijzer", "url": told.link},
         }
+
+
+def _left_out(one: LeftOut, words: Words) -> str:
+    day = f"{words.day(one.day)} {one.day.year}" if one.day else words.say("word", "unknown")
+    return words.say("cds", f"egfr_{one.why}", egfr=words.number(one.value), day=day)
 
 
 def services(words: Words, prefetch: Mapping[str, str]) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def _without(found: dict[str, Any], name: str) -> dict[str, Any]:
 def _plan(reply: Reply, words: Words, whom: dict[str, Any]) -> dict[str, Any]:
     outcome = reply.advice.outcome.id
     notes = [say(finding, words) for finding in reply.findings]
-    notes += [*parts.stop_rules(reply, words), parts.disclaimer(words)]
+    notes += [*parts.stop_rules(reply, words), parts.disclaimer(words, reply.consult.on)]
     lead = told.lead(reply, words) if reply.advice.urgency is None else ""
     found: dict[str, Any] = {
         "resourceType": "CarePlan",
@@ -145,7 +145,8 @@ def _asked(reply: Reply, words: Words, whom: dict[str, Any]) -> dict[str, Any] |
     title = words.say("fhir", "doctor")
     asked = "".join(f"<li>{_html(text)}</li>" for text in found)
     given = "".join(f"<li>{_html(text)}</li>" for text in told.answers(reply, words))
-    div = f'<div xmlns="{XHTML}"><h1>{_html(title)}</h1><ol>{asked}</ol><ul>{given}</ul></div>'
+    told_by = _html(words.say("heading", "answers"))
+    div = f'<div xmlns="{XHTML}"><h1>{_html(title)}</h1><ol>{asked}</ol><h2>{told_by}</h2><ul>{given}</ul></div>'
     return {
         "resourceType": "QuestionnaireResponse",
         "id": "questions-for-doctor",

@@ -1,4 +1,4 @@
-"""The questions as an SDC Questionnaire (FHIR R4), Dutch with English beside it, derived from what is asked."""
+"""The questions as an SDC Questionnaire (FHIR R4), derived from what is asked: in one language, the other beside it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from magwijzer.consult import Question, questions
 from magwijzer.consult.model import WEEKDAYS
 from magwijzer.consult.parse import AVOIDABLE
 from magwijzer.knowledge.model import Text
+from magwijzer.render.fhir_bounds import UCUM, UNIT, UNITS, WHOLE, bounds, enabled
 from magwijzer.render.words import Words, sentence
 
 URL = "urn:x-magwijzer:questionnaire"
@@ -20,14 +21,13 @@ NONE = "none"
 WITH_NONE = ("alarm_symptoms", "complaints")
 EMPTIES = ("medicines", "products")
 """Lists that may be answered with ``<list>.none``: nothing is taken."""
-WHOLE = ("age",)
 ASKED: Mapping[str, tuple[str, str]] = {
     "already_mg": ("question", "amount"),
     "diet": ("question", "food"),
     "life_phase": ("question", "life"),
     "low_budget": ("question", "budget"),
     "products": ("question", "taken"),
-    "ceiling_mg_by_doctor": ("told", "ceiling"),
+    "ceiling_mg_by_doctor": ("fhir", "ceiling"),
 }
 """Field → the sentence that asks it, where that has another name."""
 OWN = ("alarm_symptoms", "alarm_unknown", "audience", "now", "on", "taken_today")
@@ -37,24 +37,46 @@ DAY = ("wake", "breakfast", "lunch", "dinner", "bed")
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes items whose every text is Dutch with its English translation."""
+    """Makes items whose every text stands in one language, with its translation in the other."""
 
-    dutch: Words
-    english: Words
+    words: Words
+    beside: Words
 
     def said(self, section: str, key: str) -> Text:
         """Return one sentence in both languages."""
-        return Text(self.dutch.say(section, key), self.english.say(section, key))
+        found = {words.language: words.say(section, key) for words in (self.words, self.beside)}
+        return Text(found["nl"], found["en"])
+
+    def texts(self, name: str, text: Text, shown: Callable[[str], str] = sentence) -> dict[str, Any]:
+        """Return a text by its name, with the translation in its extension; each begins as a sentence does."""
+        other = shown(text.in_(self.beside.language))
+        parts = [
+            {"url": "lang", "valueCode": self.beside.language},
+            {"url": "content", "valueString": other},
+        ]
+        extension = {"extension": [{"extension": parts, "url": TRANSLATION}]}
+        return {name: shown(text.in_(self.words.language)), f"_{name}": extension}
 
     def item(self, link: str, kind: str, text: Text, **more: Any) -> dict[str, Any]:
         """Return one item."""
-        return {"linkId": link, **_texts("text", text), "type": kind, **more}
+        return {"linkId": link, **self.texts("text", text), "type": kind, **enabled(link, CODES), **more}
+
+    def number(self, link: str, text: Text, **more: Any) -> dict[str, Any]:
+        """Return an item that asks a number, with its unit and its bounds."""
+        extensions = bounds(link, self.words.knowledge)
+        if link in UNITS:
+            code, shown = UNITS[link]
+            display = self.texts("display", self.said("fhir", shown), str)
+            unit = {"url": UNIT, "valueCoding": {"system": UCUM, "code": code, **display}}
+            extensions = [unit, *extensions]
+        kind = "integer" if link in WHOLE else "decimal"
+        return {"extension": extensions, **self.item(link, kind, text, **more)}
 
     def options(self, field: str, labels: Mapping[str, Text]) -> list[dict[str, Any]]:
         """Return the answers to choose from; "none" excludes the others."""
         found = []
         for code, label in labels.items():
-            coding = {"system": f"{CODES}{field}", "code": code, **_texts("display", label)}
+            coding = {"system": f"{CODES}{field}", "code": code, **self.texts("display", label)}
             alone = {"extension": [{"url": EXCLUSIVE, "valueBoolean": True}]} if code == NONE else {}
             found.append({**alone, "valueCoding": coding})
         return found
@@ -64,15 +86,9 @@ class Maker:
         return self.item(link, "choice", text, **more, answerOption=self.options(link, labels))
 
 
-def _texts(name: str, text: Text) -> dict[str, Any]:
-    parts = [{"url": "lang", "valueCode": "en"}, {"url": "content", "valueString": sentence(text.en)}]
-    other = {"extension": [{"extension": parts, "url": TRANSLATION}]}
-    return {name: sentence(text.nl), f"_{name}": other}
-
-
-def questionnaire(dutch: Words, english: Words) -> dict[str, Any]:
-    """Return the Questionnaire; ``linkId`` is the field of the consult that an answer fills."""
-    maker, known = Maker(dutch, english), dutch.knowledge
+def questionnaire(words: Words, beside: Words) -> dict[str, Any]:
+    """Return the Questionnaire in the language of ``words``; ``linkId`` is the field of the consult an answer fills."""
+    maker, known = Maker(words, beside), words.knowledge
     parts: dict[str, list[dict[str, Any]]] = {}
     for question in questions(known):
         parts.setdefault(question.part, []).extend(_items(question, maker))
@@ -80,14 +96,14 @@ def questionnaire(dutch: Words, english: Words) -> dict[str, Any]:
         "resourceType": "Questionnaire",
         "id": "magwijzer",
         "meta": {"profile": [SDC]},
-        "language": "nl",
+        "language": words.language,
         "url": URL,
         "version": known.edition.edition,
         "name": "Magwijzer",
-        **_texts("title", maker.said("fhir", "title")),
+        **maker.texts("title", maker.said("fhir", "title")),
         "status": "active",
         "subjectType": ["Patient"],
-        **_texts("description", maker.said("disclaimer", "text")),
+        **maker.texts("description", maker.said("disclaimer", "text")),
         "item": [
             maker.item(f"part.{part}", "group", maker.said("part", part), item=items)
             for part, items in parts.items()
@@ -115,15 +131,14 @@ def _items(question: Question, maker: Maker) -> list[dict[str, Any]]:
 def _text(question: Question, maker: Maker) -> Text:
     section, _, condition = question.field.partition(".")
     if condition:
-        return maker.dutch.knowledge.conditions[condition].question
+        return maker.words.knowledge.conditions[condition].question
     if section in OWN:
         return maker.said("fhir", section)
     return maker.said(*ASKED.get(section, ("question", section)))
 
 
 def _number(question: Question, text: Text, maker: Maker) -> list[dict[str, Any]]:
-    kind = "integer" if question.field in WHOLE else "decimal"
-    return [maker.item(question.field, kind, text, required=question.required)]
+    return [maker.number(question.field, text, required=question.required)]
 
 
 def _choice(question: Question, text: Text, maker: Maker) -> list[dict[str, Any]]:
@@ -172,7 +187,7 @@ def _medicines(question: Question, text: Text, maker: Maker) -> list[dict[str, A
 def _products(question: Question, text: Text, maker: Maker) -> list[dict[str, Any]]:
     inner = [
         maker.item("products.label", "text", maker.said("told", "label"), maxLength=2000),
-        maker.item("products.units_per_day", "decimal", maker.said("told", "units")),
+        maker.number("products.units_per_day", maker.said("told", "units")),
         maker.item("products.times", "time", maker.said("told", "which_hours"), repeats=True),
     ]
     none = maker.item("products.none", "boolean", maker.said("fhir", "no_products"))
@@ -182,8 +197,8 @@ def _products(question: Question, text: Text, maker: Maker) -> list[dict[str, An
 def _diet(question: Question, text: Text, maker: Maker) -> list[dict[str, Any]]:
     avoided = {name: maker.said("option", f"avoid_{name}") for name in AVOIDABLE}
     inner = [
-        maker.item("diet.magnesium_mg", "decimal", maker.said("told", "food_mg")),
         maker.item("diet.foods", "string", maker.said("told", "foods"), repeats=True, maxLength=2000),
+        maker.number("diet.magnesium_mg", maker.said("told", "food_mg")),
         maker.choice("diet.avoid", maker.said("question", "avoid"), avoided, repeats=True),
     ]
     return [maker.item("diet", "group", text, item=inner)]

@@ -8,34 +8,47 @@ from typing import Any
 from magwijzer.consult import Consult, ConsultError, Problem
 from magwijzer.consult.problem import shown
 from magwijzer.doors.cds_hooks.conditions import ConditionWords, Told, told
-from magwijzer.doors.cds_hooks.kidney import egfr_of
+from magwijzer.doors.cds_hooks.kidney import kidney_of
 from magwijzer.doors.cds_hooks.medicines import KINDS, Item, items_of
-from magwijzer.doors.cds_hooks.resource import Resource, at, listed, reference_of, resources, text_at
+from magwijzer.doors.cds_hooks.resource import (
+    MOST,
+    Resource,
+    at,
+    has_more,
+    listed,
+    reference_of,
+    resources,
+    text_at,
+)
+from magwijzer.render.cds_cards import LeftOut
 from magwijzer.service import Service
 
 NEEDED = ("patient", "medications", "statements")
 """Without these there is no answer; a key that holds null says that the record has none."""
 OPTIONAL = ("conditions", "egfr")
+WHOLE = ("medications", "statements", "conditions")
+"""Of these every page is needed; of the measurements the newest are enough."""
 PRESCRIBED = "under_treatment_magnesium"
 ADULT = 18
 
 
 class Missing(Exception):  # noqa: N818 - what is said is "this is missing"
-    """The request lacks data without which there is no answer; ``fields`` names each."""
+    """The request lacks data without which there is no answer; ``fields`` names each, ``wanted`` what is asked."""
 
-    def __init__(self, fields: tuple[str, ...]) -> None:
+    def __init__(self, fields: tuple[str, ...], wanted: str = "missing_wanted") -> None:
         super().__init__(", ".join(fields))
-        self.fields = fields
+        self.fields, self.wanted = fields, wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The consult, the orders this is about, everything in use, and words that were not recognised."""
+    """The consult, the orders this is about, everything in use, and what was not recognised or not used."""
 
     consult: Consult
     orders: tuple[Item, ...]
     in_use: tuple[Item, ...]
     unknown_conditions: tuple[str, ...]
+    kidney: tuple[LeftOut, ...] = ()
 
     @property
     def magnesium_in_play(self) -> bool:
@@ -64,23 +77,35 @@ def read_chart(request: Mapping[str, Any], service: Service, words: ConditionWor
     in_use = tuple(i for i in items_of(taken, named, readers, on) if i.reference not in ordered)
     said = told(resources(prefetch.get("conditions"), "Condition"), words)
     raw = _raw(patient, age, (*orders, *in_use), in_use, said)
-    raw |= {"on": on.isoformat(), "egfr": egfr_of(resources(prefetch.get("egfr"), "Observation"))}
+    kidney = kidney_of(resources(prefetch.get("egfr"), "Observation"), service.knowledge, on)
+    raw |= {"on": on.isoformat(), "egfr": kidney.egfr}
     consult = replace(service.parser.parse(raw), alarm_symptoms=None)
     selected = _selected(context, orders)
-    return Chart(consult, selected, in_use, said.unknown)
+    return Chart(consult, selected, in_use, said.unknown, kidney.left_out)
 
 
 def _prefetch(request: Mapping[str, Any]) -> Mapping[str, Any]:
-    prefetch = request.get("prefetch")
+    prefetch = {} if request.get("prefetch") is None else request["prefetch"]
     if not isinstance(prefetch, dict):
-        raise Missing(tuple(f"prefetch.{name}" for name in NEEDED))
-    absent = [name for name in NEEDED if name not in prefetch or _failed(prefetch[name])]
-    if absent:
-        raise Missing(tuple(f"prefetch.{name}" for name in absent))
+        raise ConsultError((Problem("prefetch", "object", shown(prefetch)),))
     for name in (*NEEDED, *OPTIONAL):
         if prefetch.get(name) is not None and not isinstance(prefetch[name], dict):
             raise ConsultError((Problem(f"prefetch.{name}", "object", shown(prefetch[name])),))
+        _not_too_many(f"prefetch.{name}", prefetch.get(name))
+    absent = [name for name in NEEDED if name not in prefetch or _failed(prefetch[name])]
+    if absent:
+        raise Missing(tuple(f"prefetch.{name}" for name in absent))
+    cut_off = [name for name in WHOLE if has_more(prefetch.get(name))]
+    if cut_off:
+        raise Missing(tuple(f"prefetch.{name}" for name in cut_off), "incomplete_wanted")
     return prefetch
+
+
+def _not_too_many(place: str, bundle: Any) -> None:
+    """Refuse a bundle of which not everything would be read."""
+    count = len(listed(bundle, "entry"))
+    if count > MOST:
+        raise ConsultError((Problem(f"{place}.entry", "list_too_long", str(count), {"most": str(MOST)}),))
 
 
 def _failed(value: Any) -> bool:
@@ -94,6 +119,7 @@ def _drafts(request: Mapping[str, Any]) -> tuple[Resource, ...]:
     bundle = at(request, "context", "draftOrders")
     if at(bundle, "resourceType") != "Bundle":
         raise ConsultError((Problem("context.draftOrders", "object", shown(bundle)),))
+    _not_too_many("context.draftOrders", bundle)
     return resources(bundle, "MedicationRequest")
 
 
@@ -135,7 +161,7 @@ def _raw(
         "complaints": [],
         "alarm_symptoms": [],
         "conditions": conditions,
-        "medicines": [one for item in every for one in item.medicines][:100],
+        "medicines": [one for item in every for one in item.medicines],
     }
-    pots = [one for item in every for one in item.products][:100]
+    pots = [one for item in every for one in item.products]
     return found | ({"products": pots} if pots else {})

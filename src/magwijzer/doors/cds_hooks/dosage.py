@@ -11,8 +11,18 @@ from magwijzer.doors.cds_hooks.resource import Resource, at, listed, number_at, 
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:|$)", re.ASCII)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-MASSES = ("mg", "g", "ug", "mcg", "mmol", "meq")
-"""Units in which a dose is no number of tablets."""
+COUNTED = re.compile(
+    r"(?:1|\{?(?:tablet|tabl?|tbl|dragee|capsule|caps?|stuks?|piece|sachet|zakje|stick|dosis|dose|portie|portion)"
+    r"(?:s|n|ten|en|tje|tjes)?\}?|st|bruistablet(?:ten)?|kauwtablet(?:ten)?)?",
+    re.ASCII,
+)
+"""Units in which a dose is a number of tablets or portions; none said is one too. Any other is not counted."""
+DOSES: tuple[tuple[str | int, ...], ...] = (
+    ("doseAndRate", 0, "doseQuantity"),
+    ("doseAndRate", "doseQuantity"),
+    ("doseQuantity",),
+)
+"""Where a dose stands; the last two are not R4, but the published examples of the hooks have them."""
 MOST_TIMES = 24
 
 
@@ -51,15 +61,15 @@ def _per_day(one: Any) -> float | None:
 
 def _units(given: list[Any], counts: list[float | None]) -> float | None:
     """Return tablets a day; None when one dosage does not say how many, for that is not guessed."""
-    found = 0.0
+    total = 0.0
     for one, count in zip(given, counts, strict=True):
-        dose = at(one, "doseAndRate", 0, "doseQuantity") or at(one, "doseAndRate", "doseQuantity")
+        dose = next((found for path in DOSES if (found := at(one, *path))), None)
         unit = (text_at(dose, "unit") or text_at(dose, "code") or "").lower()
         each = number_at(dose, "value")
-        if count is None or each is None or unit in MASSES:
+        if count is None or each is None or not COUNTED.fullmatch(unit.strip(" .")):
             return None
-        found += count * each
-    return found if given and LEAST_UNITS <= found <= MOST_UNITS else None
+        total += count * each
+    return total if given and LEAST_UNITS <= total <= MOST_UNITS else None
 
 
 def _weekday(given: list[Any]) -> str | None:

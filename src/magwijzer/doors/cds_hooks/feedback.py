@@ -49,3 +49,17 @@ def _one(fields: Fields, place: str, table: dict[str, Any]) -> None:
     ):
         if not isinstance(accepted, dict) or not isinstance(accepted.get("id"), str):
             fields.refuse(f"{place}.acceptedSuggestions[{at}].id", "text", accepted)
+    _reason(fields, f"{place}.overrideReason", table.get("overrideReason"))
+
+
+def _reason(fields: Fields, place: str, said: Any) -> None:
+    """Read why a card was put aside: a code with its system, or a comment."""
+    table = None if said is None else fields.table(place, said)
+    if table is None:
+        return
+    if table.get("userComment") is not None:
+        fields.text(f"{place}.userComment", table["userComment"])
+    reason = table.get("reason")
+    coding = None if reason is None else fields.table(f"{place}.reason", reason)
+    for name in ("code", "system") if coding is not None else ():
+        fields.text(f"{place}.reason.{name}", coding.get(name) if coding else None)

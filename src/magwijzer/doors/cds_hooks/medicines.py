@@ -43,9 +43,12 @@ class Item:
 def items_of(
     found: Iterable[Resource], named: Mapping[str, Any], readers: Readers, on: date
 ) -> Iterator[Item]:
-    """Yield what is taken or ordered; ``named`` are the Medication resources that are referred to."""
+    """Yield what is taken or ordered; ``named`` are the Medication resources that are referred to.
+
+    An order that says "do not give this" is no order.
+    """
     for resource in found:
-        if text_at(resource, "status") not in NOT_TAKEN:
+        if text_at(resource, "status") not in NOT_TAKEN and at(resource, "doNotPerform") is not True:
             yield _item(resource, concept_of(resource, named), readers, dosage_of(resource, on))
 
 

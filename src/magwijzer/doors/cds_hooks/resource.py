@@ -7,8 +7,8 @@ from magwijzer.consult.fields import clean
 
 ATC = "http://www.whocc.no/atc"
 LONGEST = 2000
-MOST = 200
-"""Resources of one kind that are read; more is no record of one person's medicines."""
+MOST = 1000
+"""Entries of a Bundle that are read; more is refused."""
 
 Resource = Mapping[str, Any]
 
@@ -48,7 +48,12 @@ def resources(value: Any, *kinds: str) -> tuple[Resource, ...]:
     if at(value, "resourceType") != "Bundle":
         return (value,) if at(value, "resourceType") in kinds else ()
     inside = (at(entry, "resource") for entry in listed(value, "entry"))
-    return tuple(one for one in inside if at(one, "resourceType") in kinds)[:MOST]
+    return tuple(one for one in inside if at(one, "resourceType") in kinds)
+
+
+def has_more(bundle: Any) -> bool:
+    """Tell whether a Bundle names a next page, so that it is not the whole answer."""
+    return any(at(link, "relation") == "next" for link in listed(bundle, "link"))
 
 
 def texts(concept: Any) -> Iterator[str]:

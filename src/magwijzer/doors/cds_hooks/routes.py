@@ -1,13 +1,13 @@
 """The addresses of CDS Hooks 2.0. A record system in a browser may call from any origin: no cookie is ever read."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,11 +15,13 @@ from starlette.routing import Route
 from magwijzer.consult import ConsultError
 from magwijzer.doors.api.body import decoded, json_body
 from magwijzer.doors.api.language import Tongues
+from magwijzer.doors.api.origins import Handler, open_to_all
 from magwijzer.doors.api.problems import document, respond, unreadable
 from magwijzer.doors.cds_hooks.chart import Missing
 from magwijzer.doors.cds_hooks.conditions import ConditionWords
 from magwijzer.doors.cds_hooks.feedback import check_feedback
 from magwijzer.doors.cds_hooks.service import HOOKS, PREFETCH, Desk
+from magwijzer.doors.work import Run, in_a_thread
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.render.cds_cards import services
 from magwijzer.render.words import Words
@@ -28,37 +30,32 @@ from magwijzer.service import Service
 BASE = "/cds-services"
 SOURCES = {"nl": "bronnen", "en": "en/sources"}
 PRECONDITION_FAILED = 412
-FROM_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
-PREFLIGHT = FROM_ANYWHERE | {
-    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "authorization, content-type, accept-language",
-    "Access-Control-Max-Age": "86400",
-}
-Handler = Callable[[Request], Awaitable[Response]]
 
 
-def add_cds_hooks(app: Starlette, knowledge: Knowledge, service: Service) -> None:
-    """Mount the services, their discovery and their feedback on an application."""
-    counter = Counter(Desk(service, ConditionWords(knowledge)), Tongues(knowledge))
-    found = [Route(BASE, _open(counter.discover), methods=["GET", "OPTIONS"])]
+def anyone(handler: Handler) -> Handler:
+    """Return the handler as it is: whoever calls is answered."""
+    return handler
+
+
+def add_cds_hooks(
+    app: Starlette,
+    knowledge: Knowledge,
+    service: Service,
+    run: Run = in_a_thread,
+    guard: Callable[[Handler], Handler] = anyone,
+) -> None:
+    """Mount the services, their discovery and their feedback on an application; ``guard`` says who may call."""
+    counter = Counter(Desk(service, ConditionWords(knowledge)), Tongues(knowledge), run)
+
+    def opened(handler: Handler) -> Handler:
+        return open_to_all(guard(handler))
+
+    found = [Route(BASE, opened(counter.discover), methods=["GET", "OPTIONS"])]
     for hook in HOOKS:
         path = f"{BASE}/magwijzer-{hook}"
-        found.append(Route(path, _open(counter.asked(hook)), methods=["POST", "OPTIONS"]))
-        found.append(Route(f"{path}/feedback", _open(counter.feedback), methods=["POST", "OPTIONS"]))
+        found.append(Route(path, opened(counter.asked(hook)), methods=["POST", "OPTIONS"]))
+        found.append(Route(f"{path}/feedback", opened(counter.feedback), methods=["POST", "OPTIONS"]))
     app.router.routes.extend(found)
-
-
-def _open(handler: Handler) -> Handler:
-    """Return a handler whose answers a page of another origin may read."""
-
-    async def opened(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=PREFLIGHT)
-        answer = await handler(request)
-        answer.headers.update(FROM_ANYWHERE)
-        return answer
-
-    return opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,7 @@ class Counter:
 
     desk: Desk
     tongues: Tongues
+    run: Run
 
     async def discover(self, request: Request) -> Response:
         """Tell which services there are and what they want in prefetch."""
@@ -80,7 +78,7 @@ class Counter:
             try:
                 raw = decoded(await json_body(request))
                 today = date.today()
-                found = await run_in_threadpool(self.desk.answer, hook, raw, words, link, today)
+                found = await self.run(partial(self.desk.answer, hook, raw, words, link, today))
             except Missing as missing:
                 return _missing(missing, words)
             except ConsultError as error:
@@ -113,7 +111,7 @@ def _json(found: dict[str, Any], words: Words) -> Response:
 
 
 def _missing(missing: Missing, words: Words) -> Response:
-    wanted = words.say("cds", "missing_wanted")
+    wanted = words.say("cds", missing.wanted)
     errors: list[dict[str, Any]] = [
         {"field": field, "found": "-", "wanted": wanted, "nearest": None} for field in missing.fields
     ]

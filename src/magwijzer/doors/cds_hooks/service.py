@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,6 +34,13 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "order-sign": ("userId", "patientId", "draftOrders"),
     "patient-view": ("userId", "patientId"),
 }
+SHAPES: Mapping[str, tuple[type, str]] = {
+    "userId": (str, "text"),
+    "patientId": (str, "text"),
+    "selections": (list, "list"),
+    "draftOrders": (dict, "object"),
+}
+"""Field of a context → what it must be, and the problem when it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Desk:
         hours = spread(free, intakes)
         order = Order(_moved(ordered, hours), hours) if ordered and hours and _one_dosage(ordered) else None
         settled = _settled(chart)
-        return Told(instance, link, about, order, hours, settled, chart.unknown_conditions)
+        return Told(instance, link, about, order, hours, settled, chart.unknown_conditions, chart.kidney)
 
 
 def check(hook: str, raw: Mapping[str, Any]) -> None:
@@ -85,10 +92,18 @@ def check(hook: str, raw: Mapping[str, Any]) -> None:
     if not isinstance(context, dict):
         problems.append(Problem("context", "object", shown(context)))
     else:
-        absent = [name for name in NEEDED[hook] if context.get(name) is None]
-        problems += [Problem(f"context.{name}", "required", "null") for name in absent]
+        problems += _context(hook, context)
     if problems:
         raise ConsultError(tuple(problems))
+
+
+def _context(hook: str, context: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in NEEDED[hook]:
+        value = context.get(name)
+        if value is None:
+            yield Problem(f"context.{name}", "required", "null")
+        elif not isinstance(value, SHAPES[name][0]):
+            yield Problem(f"context.{name}", SHAPES[name][1], shown(value))
 
 
 def _names(chart: Chart, service: Service) -> set[str]:

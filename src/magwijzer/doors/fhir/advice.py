@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from magwijzer.doors.fhir.response import Reading, links_of
-from magwijzer.knowledge.model import Knowledge
+from magwijzer.knowledge.model import Knowledge, Language
 from magwijzer.render.fhir_bundle import bundle
 from magwijzer.render.fhir_questionnaire import questionnaire
 from magwijzer.render.words import Words
@@ -19,8 +19,17 @@ class FhirDesk:
 
     @cached_property
     def questionnaire(self) -> dict[str, Any]:
-        """Return the Questionnaire; made when it is first asked for."""
+        """Return the Questionnaire in Dutch; made when it is first asked for."""
         return questionnaire(Words(self._knowledge, "nl"), Words(self._knowledge, "en"))
+
+    @cached_property
+    def questionnaire_in_english(self) -> dict[str, Any]:
+        """Return the same Questionnaire in English, for a renderer that reads no translations."""
+        return questionnaire(Words(self._knowledge, "en"), Words(self._knowledge, "nl"))
+
+    def questions(self, language: Language) -> dict[str, Any]:
+        """Return the Questionnaire in a language."""
+        return self.questionnaire_in_english if language == "en" else self.questionnaire
 
     def consult(self, response: Any) -> dict[str, Any]:
         """Return the consult, as decoded JSON, of a QuestionnaireResponse.

@@ -1,11 +1,11 @@
-"""The addresses of FHIR: the Questionnaire, and advice on a QuestionnaireResponse."""
+"""The addresses of FHIR: the Questionnaire, and advice on a QuestionnaireResponse. Any form filler may call."""
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,23 +13,27 @@ from starlette.routing import Route
 from magwijzer.consult import ConsultError
 from magwijzer.doors.api.body import decoded, json_body
 from magwijzer.doors.api.language import Tongues
+from magwijzer.doors.api.origins import open_to_all
 from magwijzer.doors.fhir.advice import FhirDesk
+from magwijzer.doors.work import Run, in_a_thread
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.render.fhir_bundle import refusal
 from magwijzer.render.words import Words
 from magwijzer.service import Service
 
 FHIR_JSON = "application/fhir+json"
+QUESTIONS = "/fhir/Questionnaire/magwijzer"
+ADVICE = "/fhir/QuestionnaireResponse/$advice"
 UNREADABLE = 422
 
 
-def add_fhir(app: Starlette, knowledge: Knowledge, service: Service) -> None:
+def add_fhir(app: Starlette, knowledge: Knowledge, service: Service, run: Run = in_a_thread) -> None:
     """Mount the Questionnaire and the advice on an application."""
-    counter = Counter(FhirDesk(knowledge, service), Tongues(knowledge))
+    counter = Counter(FhirDesk(knowledge, service), Tongues(knowledge), run)
     app.router.routes.extend(
         [
-            Route("/fhir/Questionnaire/magwijzer", counter.questionnaire, methods=["GET"]),
-            Route("/fhir/QuestionnaireResponse/$advice", counter.advice, methods=["POST"]),
+            Route(QUESTIONS, open_to_all(counter.questionnaire), methods=["GET", "OPTIONS"]),
+            Route(ADVICE, open_to_all(counter.advice), methods=["POST", "OPTIONS"]),
         ]
     )
 
@@ -40,17 +44,19 @@ class Counter:
 
     desk: FhirDesk
     tongues: Tongues
+    run: Run
 
     async def questionnaire(self, request: Request) -> Response:
-        """Return the questions."""
-        return _fhir(self.desk.questionnaire)
+        """Return the questions, in the language asked for with the other beside it."""
+        words = self.tongues.of(request.headers.get("accept-language", ""))
+        return _fhir(self.desk.questions(words.language), words)
 
     async def advice(self, request: Request) -> Response:
         """Answer a QuestionnaireResponse with a Bundle."""
         words = self.tongues.of(request.headers.get("accept-language", ""))
         try:
             raw = decoded(await json_body(request))
-            return _fhir(await run_in_threadpool(self.desk.advice, raw, words), words)
+            return _fhir(await self.run(partial(self.desk.advice, raw, words)), words)
         except ConsultError as error:
             return _fhir(refusal(error.problems[:100], words), words, UNREADABLE)
 

@@ -96,11 +96,14 @@ def _product() -> Schema:
             "form": maybe(STRING),
             "elemental_mg_per_unit": MG,
             "certainty": CERTAINTY,
+            "unit": maybe(STRING),
             "units_start": MG,
             "units_steps": listed(NUMBER),
             "price_per_100mg_eur": MG,
             "price_per_day_eur": MG,
             "tested_by": maybe(STRING),
+            "ask": maybe(STRING),
+            "problems": TEXTS,
         }
     )
 
