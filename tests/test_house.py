@@ -1,6 +1,7 @@
 """The house: which room may know which, and who touches files, clock and screen."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,9 @@ MAY_TOUCH_FILES = (
 )
 TEMPLATES = ("render/html/", "render/pdf/")
 """Formats that keep templates or fonts beside their code may read those, and nothing else."""
+SHORT_FILE, LONG_FILE, FEW = 100, 250, 0.01
+SHORT_FUNCTION, LONG_FUNCTION, SOME = 25, 50, 0.03
+"""Lines: half the files and nearly all functions are shorter; none is longer than the second, or a few."""
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
 CLOCK_CALLS = {"now", "today", "utcnow", "time_ns", "localtime", "gmtime", "perf_counter", "monotonic"}
 CHANCE = {"random", "secrets"}
@@ -208,3 +212,42 @@ def test_only_doors_print() -> None:
         if name in ("print", "echo")
     ]
     assert not found
+
+
+def test_most_files_are_short() -> None:
+    lengths = sorted(module.lines for module in MODULES)
+    assert lengths[len(lengths) // 2] < SHORT_FILE, "half the files are shorter than this"
+    long = [module.place for module in MODULES if module.lines > LONG_FILE]
+    assert len(long) <= len(lengths) * FEW, long
+
+
+def test_most_functions_are_short() -> None:
+    lengths = {
+        f"{module.place}:{function.lineno} {function.name}": _length(function)
+        for module in MODULES
+        for function in functions(module)
+    }
+    longer = [place for place, length in lengths.items() if length > SHORT_FUNCTION]
+    assert len(longer) <= len(lengths) * SOME, sorted(longer)
+    assert not [place for place, length in lengths.items() if length > LONG_FUNCTION]
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return its lines, without those of functions inside it, which count for themselves."""
+    inner = [node for node in ast.walk(function) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    nested = {line for node in inner[1:] for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+    return (function.end_lineno or function.lineno) - function.lineno + 1 - len(nested)
+
+
+def test_the_design_names_every_room() -> None:
+    design = (ROOT / "docs" / "design.md").read_text("utf-8")
+    named = set(re.findall(r"^[├└]── (\w+)(?:/|\.py)", design, re.MULTILINE))
+    assert named == set(FLOOR_OF)
+
+
+def test_the_design_draws_the_floors() -> None:
+    """The line of arrows names rooms from the roof down, in the order of the floors."""
+    design = (ROOT / "docs" / "design.md").read_text("utf-8")
+    (line,) = re.findall(r"^doors → .*$", design, re.MULTILINE)
+    drawn = [set(re.findall(r"\w+", part)) for part in line.split("→")]
+    assert drawn == [set(rooms) - {"text"} for rooms in reversed(FLOORS)]

@@ -36,7 +36,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "text": Format("plain"),
     "json": Format("json"),
-    "html": Format("html", extra="server"),
+    "html": Format("html.alone", extra="server"),
     "pdf": Format("pdf", extra="server", dated=True, for_file=True),
     "ics": Format("ics", extra="server", dated=True),
     "pharmacist": Format("pharmacist"),

@@ -73,12 +73,6 @@ def description(diary: Diary, timeline: Timeline, words: Words, width: float | N
         "scale": {"domain": [first - 0.5, timeline.days - 0.5], "nice": False},
         "axis": _day_axis(diary, timeline, first, words),
     }
-    y = {
-        "field": "score",
-        "type": "quantitative",
-        "scale": {"domain": [0, 10]},
-        "axis": {"values": [0, 2, 4, 6, 8, 10], "title": words.say("chart", "axis")},
-    }
     scores = [
         {"day": day, "score": float(timeline.score[day]), "part": part, "taken": _shape(timeline, day)}
         for part, run in enumerate(_runs(timeline, days))
@@ -92,17 +86,26 @@ def description(diary: Diary, timeline: Timeline, words: Words, width: float | N
         "layer": [
             _bands(timeline, days, x),
             _names(timeline, days, width, x, words),
-            {
-                "mark": {"type": "line", "color": PETROL, "strokeWidth": 2.5, "strokeJoin": "round"},
-                "encoding": {"x": x, "y": y, "detail": {"field": "part"}},
-            },
-            {
-                "mark": {"type": "point", "size": DOT, "strokeWidth": 2, "opacity": 1},
-                "encoding": {"x": x, "y": y, **_dot()},
-            },
+            *_scores(x, words),
         ],
         "config": _CONFIG,
     }
+
+
+def _scores(x: dict[str, Any], words: Words) -> tuple[dict[str, Any], ...]:
+    """Return the line with its gaps, and the dots on it."""
+    y = {
+        "field": "score",
+        "type": "quantitative",
+        "scale": {"domain": [0, 10]},
+        "axis": {"values": [0, 2, 4, 6, 8, 10], "title": words.say("chart", "axis")},
+    }
+    line = {"type": "line", "color": PETROL, "strokeWidth": 2.5, "strokeJoin": "round"}
+    dots = {"type": "point", "size": DOT, "strokeWidth": 2, "opacity": 1}
+    return (
+        {"mark": line, "encoding": {"x": x, "y": y, "detail": {"field": "part"}}},
+        {"mark": dots, "encoding": {"x": x, "y": y, **_dot()}},
+    )
 
 
 def _runs(timeline: Timeline, days: range) -> Iterator[tuple[int, ...]]:

@@ -9,7 +9,7 @@ from magwijzer.diary.timeline import lay_out
 from magwijzer.diary.verdict import Verdict, judge_all
 from magwijzer.render.chart import MOST_DAYS, recorded_days, svg
 from magwijzer.render.diary_words import complaint as complaint_name
-from magwijzer.render.verdict import chance, finding, warning
+from magwijzer.render.verdict import finding, how_sure, warning
 from magwijzer.render.words import Words, sentence
 
 
@@ -47,7 +47,7 @@ def _view(diary: Diary, complaint: str, verdict: Verdict, words: Words) -> View:
         finding=told,
         svg=svg(diary, complaint, told if not name else f"{name}. {told}", words),
         beside=tuple(_beside(diary, complaint, words)),
-        sure=tuple(_sure(verdict, words)),
+        sure=tuple(how_sure(verdict, words)),
         warnings=tuple(warning(notice, words) for notice in verdict.warnings),
         next_step=words.say("verdict_next", verdict.next_step),
     )
@@ -58,20 +58,6 @@ def _beside(diary: Diary, complaint: str, words: Words) -> Iterator[str]:
     yield words.say("chart", "shapes")
     if lay_out(diary, complaint).days > MOST_DAYS:
         yield words.say("chart", "part", days=MOST_DAYS)
-
-
-def _sure(verdict: Verdict, words: Words) -> Iterator[str]:
-    """Yield the numbers behind the finding; without enough days there are none."""
-    if verdict.interval_95 is not None and verdict.probability_helps is not None:
-        low, high = verdict.interval_95
-        yield words.say("verdict", "interval", low=float(low), high=float(high))
-        yield chance(verdict.probability_helps, words)
-    days = verdict.days
-    yield words.say("verdict", "days", on=days.on, off=days.off, missing=days.missing)
-    drawn = verdict.randomisation
-    if drawn is not None:
-        percent, least = float(round(drawn.p * 100, 1)), float(round(drawn.smallest_p * 100, 1))
-        yield words.say("verdict", "randomisation", percent=percent, least=least)
 
 
 def chart_file(diary: Diary, complaint: str, today: date, words: Words) -> bytes:

@@ -25,7 +25,7 @@ def entry(one: Reminder, reply: Reply, words: Words) -> Entry:
     if one.kind == "call":
         return Entry(told.title(reply, words), tuple(_call(reply, words)))
     lines = tuple(_lines(one, reply, words))
-    return Entry(_summary(one, reply, words), (*lines, parts.disclaimer(words)))
+    return Entry(_summary(one, reply, words), (*lines, parts.disclaimer(words, reply.consult.on)))
 
 
 def _call(reply: Reply, words: Words) -> Iterator[str]:
@@ -51,6 +51,7 @@ def _summary(one: Reminder, reply: Reply, words: Words) -> str:
 def _lines(one: Reminder, reply: Reply, words: Words) -> Iterator[str]:
     if one.kind == "dose" and one.span is not None:
         yield from _dose(one, one.span, words)
+        yield from (say(found, words) for found in reply.day.findings if found.code == "clock_forward")
     elif one.kind == "no_dose":
         yield words.say("calendar", "no_dose_text", medicine=words.join(one.medicines))
     elif one.kind == "review":

@@ -1,12 +1,13 @@
 """One fact as a person can read it, with its sources."""
 
 import dataclasses
+import json
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from magwijzer.knowledge.cite import sources_of
-from magwijzer.knowledge.model import Text
+from magwijzer.knowledge.model import Source, Text
 from magwijzer.render.words import Words
 
 WIDTH = 100
@@ -31,6 +32,34 @@ def cited(full_id: str, names: tuple[str, ...], words: Words) -> str:
         if source.note:
             found.extend(textwrap.wrap(source.note, WIDTH, initial_indent="    ", subsequent_indent="    "))
     return "\n".join(found) + "\n"
+
+
+def shown_document(full_ids: Iterable[str], words: Words) -> str:
+    """Return facts as JSON, whole: both languages, and the ids of their sources."""
+    known = words.knowledge
+    found = {one: dataclasses.asdict(known.fact(one)) for one in full_ids}
+    return json.dumps(found, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def cited_document(found: Mapping[str, tuple[str, ...]], words: Words) -> str:
+    """Return the sources of facts as JSON."""
+    sources = words.knowledge.sources
+    told = {fact: [cited_source(sources[name]) for name in names] for fact, names in found.items()}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def cited_source(source: Source) -> dict[str, str | None]:
+    """Return one source as a reader can look it up, and how far it was checked."""
+    return {
+        "id": source.id,
+        "citation": source.citation(),
+        "verified": source.verified,
+        "link": source.link,
+    }
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
 def _lines(value: Any, words: Words, depth: int) -> Iterator[str]:

@@ -54,7 +54,7 @@ def document(reply: Reply, words: Words) -> dict[str, Any]:
         ],
         "questions_for_doctor": list(parts.questions(reply, words)),
         "stop_rules": list(parts.stop_rules(reply, words)),
-        "disclaimer": parts.disclaimer(words),
+        "disclaimer": parts.disclaimer(words, reply.consult.on),
     }
 
 

@@ -62,7 +62,7 @@ def _urgent(reply: Reply, words: Words) -> Iterator[Section]:
     yield _section(words, "call", "alert", (say(f, words) for f in reply.findings))
     yield _section(words, "bring", "list", (words.text(item) for item in scales.bring))
     yield Section("belgium", "", "small", (("", words.text(scales.belgium)),))
-    yield Section("disclaimer", "", "small", (("", parts.disclaimer(words)),))
+    yield Section("disclaimer", "", "small", (("", parts.disclaimer(words, reply.consult.on)),))
 
 
 def _calm(reply: Reply, words: Words, most_causes: int | None) -> Iterator[Section]:
@@ -85,7 +85,7 @@ def _calm(reply: Reply, words: Words, most_causes: int | None) -> Iterator[Secti
     if advice.outcome >= Outcome.PHARMACIST_FIRST:
         yield _section(words, "answers", "list", told.answers(reply, words))
     yield _section(words, "sources", "small", told.sources(reply, words))
-    yield Section("disclaimer", "", "small", (("", parts.disclaimer(words)),))
+    yield Section("disclaimer", "", "small", (("", parts.disclaimer(words, reply.consult.on)),))
 
 
 def _texts(findings: Iterable[Finding], levels: tuple[str, ...], words: Words) -> Iterator[str]:

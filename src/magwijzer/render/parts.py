@@ -1,7 +1,7 @@
 """The parts of a reply that several formats show: doses, hours, foods, causes, questions and stop rules."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from magwijzer.advice import DoctorQuestion, Outcome, Recommendation
 from magwijzer.food import Change
@@ -126,10 +126,17 @@ def stop_rules(reply: Reply, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rules))
 
 
-def disclaimer(words: Words) -> str:
-    """Return what this is not, and who has looked at it."""
-    key = "reviewed" if words.knowledge.edition.reviewed_by_gp else "text"
-    return words.say("disclaimer", key)
+def disclaimer(words: Words, on: date | None = None) -> str:
+    """Return what this is not, who has looked at it, and on a day past their date that the facts are old."""
+    edition = words.knowledge.edition
+    said = words.say("disclaimer", "reviewed" if edition.reviewed_by_gp else "text")
+    return f"{said} {old_facts(words)}" if edition.is_old(on) else said
+
+
+def old_facts(words: Words) -> str:
+    """Return that the facts were to be looked at again, and whom to ask meanwhile."""
+    day = words.knowledge.edition.reviewed
+    return words.say("disclaimer", "old", date=words.day(day), year=day.year)
 
 
 def sources(reply: Reply) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from magwijzer.service import Reply
 from magwijzer.units import clock
 
 WIDTH = 80
+LEVEL, NAME = 13, 30
+"""Columns of a level and of a medicine, where each medicine has one line."""
 LEVELS: tuple[Level, ...] = ("critical", "warning", "info")
 SEVERITIES = ("critical", "major", "moderate", "minor")
 ARTICLES = frozenset({"ARTICLE", "article-magnesium"})
@@ -138,12 +140,13 @@ def render(reply: Reply, words: Words) -> str:
     found = [_heading(words), "=" * WIDTH, *_wrap(told.title(reply, words).upper())]
     if reply.advice.urgency is None:
         found += [line for text in told.answers(reply, words) for line in _wrap(text)]
+    found += _section("glance", list(_glance(reply, words)), words)
     found += _section("conflicts", _conflict_lines(reply, words), words)
     found += _section("ask", _listed(to_ask(reply, words)), words)
     found += _section("plan", _listed(_steps(reply, words)), words)
     if reply.advice.outcome is Outcome.DOCTOR_FIRST:
         found += _section("doctor", _listed(parts.questions(reply, words)), words)
-    return "\n".join([*found, "", *_wrap(parts.disclaimer(words))]) + "\n"
+    return "\n".join([*found, "", *_wrap(parts.disclaimer(words, reply.consult.on))]) + "\n"
 
 
 def _heading(words: Words) -> str:
@@ -155,6 +158,20 @@ def _heading(words: Words) -> str:
 def _section(key: str, lines: list[str], words: Words) -> list[str]:
     heading = words.say("pharmacist", key)
     return ["", heading, "-" * len(heading), *lines] if lines else []
+
+
+def _glance(reply: Reply, words: Words) -> Iterator[str]:
+    """Yield one line for each medicine: how grave, which, and the hours or who decides."""
+    known = words.knowledge.interactions
+    for one in conflicts(reply, words):
+        if one.code in known and reply.advice.urgency is None:
+            doctor = known[one.code].kinds() & {"avoid", "doctor-first"}
+            hours = words.say("pharmacist", "apart", hours=one.widest) if one.widest else None
+            who = words.say("pharmacist", "doctor_decides") if doctor else None
+            what = "; ".join(text for text in (who, hours) if text) or words.say("pharmacist", "watch")
+            level = words.say("pharmacist", f"level_{one.level}")
+            name = one.subject if len(one.subject) <= NAME else f"{one.subject[: NAME - 1]}…"
+            yield f"{level:<{LEVEL}}{name:<{NAME + 2}}{what}"
 
 
 def _conflict_lines(reply: Reply, words: Words) -> list[str]:

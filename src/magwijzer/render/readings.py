@@ -101,6 +101,11 @@ def _problem(code: str, words: Words) -> str:
     return words.say("label_problem", code if words.has("label_problem", code) else "other")
 
 
+def per_unit(product: Product) -> str:
+    """Return the key in [label] of what an amount is of: a piece, or a portion."""
+    return "per_unit" if product.is_per_piece else "per_serving"
+
+
 def label_text(product: Product, words: Words) -> str:
     """Return what a pot holds as a person reads it."""
     found = []
@@ -109,10 +114,10 @@ def label_text(product: Product, words: Words) -> str:
         found.append(f"{words.form(one.form)}: {amount}")
     found.append(words.say("label", f"certainty_{product.certainty}"))
     if product.elemental_mg_per_unit is not None:
-        found.append(words.say("label", "per_unit", mg=product.elemental_mg_per_unit))
+        found.append(words.say("label", per_unit(product), mg=product.elemental_mg_per_unit))
     if product.range_mg_per_unit is not None:
         low, high = product.range_mg_per_unit
-        found.append(words.say("label", "range", low=low, high=high))
+        found.append(words.say("label", f"{per_unit(product)}_range", low=low, high=high))
     if product.elemental_mg_per_day is not None:
         found.append(words.say("label", "per_day", mg=product.elemental_mg_per_day))
     if product.ask is not None:

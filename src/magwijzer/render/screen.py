@@ -7,6 +7,7 @@ from magwijzer.advice import Outcome
 from magwijzer.render.html.frame import page as framed
 from magwijzer.render.html.frame import stylesheet
 from magwijzer.render.screen_charts import Bar, bars
+from magwijzer.render.screen_refusals import refusals
 from magwijzer.render.words import Words
 from magwijzer.screen.tally import ABOVE, Tally
 
@@ -48,16 +49,24 @@ class Line:
     note: str = ""
 
 
-def counts(tally: Tally, words: Words, *, flips: bool = False) -> Iterator[str]:
-    """Yield the counts at the end of a screening, a line each."""
+def counts(tally: Tally, words: Words, *, flips: bool = False, out: str | None = None) -> Iterator[str]:
+    """Yield the counts at the end of a screening, a line each; ``out`` is the file the lists stand beside."""
     yield words.say("screen", "people", people=whole(tally.people))
     for outcome in reversed(Outcome):
         count = tally.outcomes.get(outcome.id, 0)
         yield f"  {words.say('screen_outcome', outcome.id)}: {whole(count)}"
     if tally.rejected:
         yield words.say("screen", "rejected", rejected=whole(tally.rejected))
+    yield from refusals(tally, words)
+    if tally.reasons:
+        yield _see(words, out, ".rejected")
     if flips:
         yield words.say("screen", "flips", flips=whole(tally.flips))
+        yield _see(words, out, ".flips")
+
+
+def _see(words: Words, out: str | None, ending: str) -> str:
+    return words.say("screen", "see", file=out + ending) if out else words.say("screen", "see_none")
 
 
 def page(tally: Tally, source: str, public: bool, words: Words) -> str:
@@ -77,7 +86,8 @@ def page(tally: Tally, source: str, public: bool, words: Words) -> str:
         text=lambda key, **values: words.say("screen", key, **values),
         people=_cell(tally.people, public, words),
         rejected=_cell(tally.rejected, public, words),
-        above=_cell(tally.findings.get(ABOVE, 0), public, words),
+        above=_cell(tally.findings.get(ABOVE, 0), public, words, tally.people),
+        reasons=() if public else tuple(refusals(tally, words)),
         outcomes=outcomes,
         outcome_chart=_chart(outcomes, [COLOUR_OF[o] for o in reversed(Outcome)], words, "outcomes"),
         conflicts=conflicts,
@@ -94,8 +104,17 @@ def whole(count: int) -> str:
     return f"{count:,}".replace(",", "\u2009")
 
 
-def _cell(count: int, public: bool, words: Words) -> str:
-    return words.say("screen", "few", most=SMALL) if public and 0 < count < SMALL else whole(count)
+def _cell(count: int, public: bool, words: Words, people: int | None = None) -> str:
+    if public and 0 < count < SMALL:
+        return words.say("screen", "few", most=SMALL)
+    if public and people is not None and few_others(count, people):
+        return words.say("screen", "hidden")
+    return whole(count)
+
+
+def few_others(count: int, people: int) -> bool:
+    """Tell whether a count gives away how few people it does not hold for."""
+    return 0 < people - count < SMALL
 
 
 def _line(name: str, count: int, hidden: bool, words: Words, note: str = "") -> Line:
@@ -140,7 +159,8 @@ def _conflicts(tally: Tally, public: bool, words: Words) -> tuple[Line, ...]:
         _line(
             words.text(known[name].title),
             tally.interactions[name],
-            public and tally.interactions[name] < SMALL,
+            public
+            and (tally.interactions[name] < SMALL or few_others(tally.interactions[name], tally.people)),
             words,
             words.say("screen_severity", known[name].severity),
         )

@@ -75,6 +75,13 @@ def text(verdicts: Mapping[str, Verdict], words: Words) -> str:
 
 def _lines(verdict: Verdict, words: Words) -> Iterator[str]:
     yield finding(verdict, words)
+    yield from how_sure(verdict, words)
+    yield from (f"! {warning(notice, words)}" for notice in verdict.warnings)
+    yield words.say("verdict_next", verdict.next_step)
+
+
+def how_sure(verdict: Verdict, words: Words) -> Iterator[str]:
+    """Yield the numbers behind the finding; without enough days there are none."""
     if verdict.interval_95 is not None and verdict.probability_helps is not None:
         low, high = verdict.interval_95
         yield words.say("verdict", "interval", low=float(low), high=float(high))
@@ -83,7 +90,5 @@ def _lines(verdict: Verdict, words: Words) -> Iterator[str]:
     yield words.say("verdict", "days", on=days.on, off=days.off, missing=days.missing)
     drawn = verdict.randomisation
     if drawn is not None:
-        least = float(round(drawn.smallest_p * 100, 1))
-        yield words.say("verdict", "randomisation", percent=float(round(drawn.p * 100, 1)), least=least)
-    yield from (f"! {warning(notice, words)}" for notice in verdict.warnings)
-    yield words.say("verdict_next", verdict.next_step)
+        percent, least = float(round(drawn.p * 100, 1)), float(round(drawn.smallest_p * 100, 1))
+        yield words.say("verdict", "randomisation", percent=percent, least=least)

@@ -1,15 +1,18 @@
 """Words: one language's sentences, filled with the facts, numbers and hours of one reply."""
 
-import string
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from string import Formatter
 
 from magwijzer.knowledge.model import Knowledge, Language, Text
-from magwijzer.text import sentences
+from magwijzer.text import languages, sentences
 from magwijzer.units import clock, plain
 
+__all__ = ["Words", "languages", "sentence"]
 HOUR = 60
+MOST_KEPT = 4096
+"""Sentences that are kept cut into pieces."""
 
 
 class Words:
@@ -18,7 +21,8 @@ class Words:
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.knowledge, self.language = knowledge, language
         self._sentences = sentences(language)
-        self._formatter = _Formatter(self)
+        self._of_facts: Mapping[str, str] = self._sentences.get("facts", {})
+        self._decimal = str(self._sentences["word"]["decimal"])
 
     def say(self, section: str, key: str, fact: object = None, /, **values: object) -> str:
         """Return one sentence; ``{fact.x}`` is filled from ``fact``, a variant is chosen by its ``by`` value.
@@ -29,37 +33,53 @@ class Words:
         template = self._sentences[section][key]
         if isinstance(template, dict):
             template = template[str(values[template["by"]])]
-        filled: str = self._formatter.vformat(template, (), {"fact": fact, **values})
-        return filled
+        found = []
+        for text, name, attribute in _pieces(template):
+            found.append(text)
+            if name is not None:
+                value = fact if name == "fact" else values[name]
+                found.append(self._filled(getattr(value, attribute) if attribute else value))
+        return "".join(found)
+
+    def _filled(self, value: object) -> str:
+        """Return what stands in a place: the words of a fact, a number with the sign of the language, or as it is."""
+        if isinstance(value, Text):
+            return self.text(value)
+        return self.number(value) if isinstance(value, float) else str(value)
 
     def lines(self, section: str, key: str) -> tuple[str, ...]:
         """Return the sentences of a list."""
         return tuple(self._sentences[section][key])
+
+    def parts(self, section: str, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the parts of a text, each a heading and its sentences."""
+        return tuple((one["heading"], tuple(one["lines"])) for one in self._sentences[section][key])
 
     def has(self, section: str, key: str) -> bool:
         """Tell whether a sentence exists."""
         return key in self._sentences[section]
 
     def text(self, text: Text) -> str:
-        """Return the reader's words of a fact."""
-        return text.in_(self.language)
+        """Return the reader's words of a fact; a language beside those of the facts finds them by the English."""
+        own = text.in_(self.language)
+        return self._of_facts.get(own, own)
 
     def number(self, value: float) -> str:
         """Return a number with the decimal sign of the language, whole when it is whole."""
-        return str(plain(value)).replace(".", str(self._sentences["word"]["decimal"]))
+        return str(plain(value)).replace(".", self._decimal)
 
     def at(self, minutes: int) -> str:
         """Return a time of day: ``18.30 uur`` in Dutch, ``18:30`` in English."""
         time = clock(minutes)
-        return self.say("word", "clock", time=time.replace(":", ".") if self.language == "nl" else time)
+        return self.say("word", "clock", time=time.replace(":", self.say("word", "clock_sign")))
 
     def hours(self, minutes: float) -> str:
         """Return a gap in hours when it is at least one, else in minutes."""
         if minutes < HOUR:
             return self.say("word", "minutes", n=self.number(minutes))
         hours = minutes / HOUR
-        if self.language == "en" and hours == 1:
-            return "1 hour"
+        if hours == 1:
+            return self.say("word", "one_hour")
         return self.say("word", "hours", n=self.number(hours))
 
     def weeks(self, days: int) -> str:
@@ -85,23 +105,14 @@ class Words:
         return f"{', '.join(listed[:-1])} {self.say('word', 'and')} {listed[-1]}"
 
 
-class _Formatter(string.Formatter):
-    """Fills ``{fact.label}`` with the fact's words and numbers with the language's decimal sign."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-
-    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, str]:
-        name, _, attribute = field_name.partition(".")
-        value = kwargs[name]
-        return (getattr(value, attribute) if attribute else value), name
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, Text):
-            return self.words.text(value)
-        if isinstance(value, float):
-            return self.words.number(value)
-        return str(value)
+@lru_cache(maxsize=MOST_KEPT)
+def _pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Return a sentence cut at what is filled in: the text before it, its name and the attribute asked of it."""
+    found = []
+    for text, field, _, _ in Formatter().parse(template):
+        name, _, attribute = (field or "").partition(".")
+        found.append((text, None if field is None else name, attribute))
+    return tuple(found)
 
 
 def sentence(text: str) -> str:

@@ -2,17 +2,23 @@
 
 import json
 import sys
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from magwijzer.consult import decode
+from magwijzer.consult.fields import clean
 from magwijzer.doors.cli import desk
 from magwijzer.knowledge.model import Language
-from magwijzer.render import reasons
+from magwijzer.render.why import otherwise, reasons
 from magwijzer.render.words import Words
 from magwijzer.service import Service
 from magwijzer.whatif import what_if
+
+if TYPE_CHECKING:
+    from magwijzer.record import Replay
 
 
 def _consult(file: str) -> Any:
@@ -26,17 +32,18 @@ def _consult(file: str) -> Any:
 @click.command()
 @click.argument("file", metavar="BESTAND|-")
 @click.option("--finding", "code", required=True, metavar="CODE", help="Code van de bevinding.")
+@desk.style
 @desk.language
 @desk.refuses
-def why(file: str, code: str, lang: Language) -> None:
+def why(file: str, code: str, shape: str, lang: Language) -> None:
     """Toon waarom een bevinding er staat: antwoord → regel → feit → bron."""
     known = desk.knowledge()
     words = Words(known, lang)
     reply = Service(known).answer(_consult(file))
-    text = reasons.why(reply, code, words)
+    text = reasons.document(reply, code, words) if shape == "json" else reasons.why(reply, code, words)
     if not text:
         codes = ", ".join(sorted({finding.code for finding in reply.findings}))
-        click.echo(f"{code[:60]}: {words.say('reason', 'no_finding')} ({codes})", err=True)
+        click.echo(f"{clean(code)[:60]}: {words.say('reason', 'no_finding')} ({codes})", err=True)
         sys.exit(desk.UNREADABLE)
     desk.show(text)
 
@@ -52,7 +59,7 @@ def whatif(file: str, shape: str, lang: Language) -> None:
     words = Words(known, lang)
     raw = _consult(file)
     service = Service(known)
-    service.answer(raw)
+    reply = service.answer(raw)
     found = what_if(raw, service)
     if shape == "json":
         rows = [
@@ -62,32 +69,46 @@ def whatif(file: str, shape: str, lang: Language) -> None:
                 "old": one.change.old,
                 "new": one.change.new,
                 "outcome": one.outcome.id,
-                "text": reasons.alternative(one, words),
+                "kind": one.kind,
+                "text": otherwise.alternative(one, words),
             }
             for one in found
         ]
         desk.show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     else:
-        desk.show(reasons.alternatives(found, words))
+        desk.show("".join(f"{line}\n" for line in otherwise.lines(found, reply, words)))
 
 
 @click.command()
 @click.argument("file", metavar="BESTAND|-")
+@desk.style
 @desk.language
 @desk.refuses
-def replay(file: str, lang: Language) -> None:
+def replay(file: str, shape: str, lang: Language) -> None:
     """Speel een bewaard plan opnieuw af en vergelijk het, tot op de byte."""
     known = desk.knowledge()
     words = Words(known, lang)
     record = desk.needs("magwijzer.record", "diary", words)
     try:
-        found = record.load(desk.read_input(file))
+        kept = record.load(desk.read_input(file))
     except record.Damaged:
         click.echo(f"{click.format_filename(file, shorten=True)}: {words.say('reason', 'damaged')}", err=True)
         sys.exit(desk.UNREADABLE)
-    again = record.replay(found, Service(known))
-    lines = [words.say("reason", "same" if again.same else "different")]
-    lines.append(words.say("reason", "edition", then=again.edition_then, now=again.edition_now))
-    lines += [words.say("reason", "changed" if one.now else "gone", fact=one.fact) for one in again.changed]
-    desk.show("\n".join(lines) + "\n")
+    again = record.replay(kept, Service(known))
+    if shape == "json":
+        found = {name: value for name, value in asdict(again).items() if name != "reply"}
+        desk.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        desk.show("".join(f"{line}\n" for line in _told(again, words)))
     sys.exit(0 if again.same else desk.FAULTY)
+
+
+def _told(again: "Replay", words: Words) -> Iterator[str]:
+    """Yield whether the answer is the same, the editions, and the facts that changed."""
+    yield words.say("reason", "same" if again.same else "different")
+    yield words.say("reason", "edition", then=again.edition_then, now=again.edition_now)
+    for one in again.changed:
+        how = "gone" if one.now is None else "new" if one.then is None else "changed"
+        yield words.say("reason", how, id=one.fact)
+    if not again.same and not again.changed:
+        yield words.say("reason", "no_fact")

@@ -9,10 +9,12 @@ from magwijzer.render import parts, whenever
 from magwijzer.render.doses import LOOK_BACK_DAYS
 from magwijzer.render.html.day import day_of
 from magwijzer.render.html.frame import page, soft
-from magwijzer.render.html.proof import reasons, references, sureness
+from magwijzer.render.html.proof import references, sureness
 from magwijzer.render.html.question import State
+from magwijzer.render.html.shelf import has_dose
 from magwijzer.render.page import page as told_page
 from magwijzer.render.told import answers
+from magwijzer.render.why.chain import chains
 from magwijzer.render.words import Words, sentence
 from magwijzer.service import Reply
 
@@ -49,10 +51,14 @@ def plan_page(reply: Reply, state: State, words: Words) -> str:
         answers=list(answers(reply, words)),
         bring=words.say("today", "list_medicines"),
         head=lambda key: words.say("heading", key),
-        reasons=list(reasons(reply, words)),
+        chains=list(chains(reply, words)),
+        reason=lambda key, **values: words.say("reason", key, **values),
+        what_if=words.say("otherwise", "button"),
+        which_pot=words.say("shelf", "button") if has_dose(reply.advice) else None,
+        keep_diary=words.say("shelf", "diary"),
         sureness=list(sureness(reply, words)),
         references=references(parts.sources(reply), words),
-        disclaimer=parts.disclaimer(words),
+        disclaimer=parts.disclaimer(words, reply.consult.on),
         edition=sentence(words.say("word", "now_edition", edition=reply.advice.edition)),
         state=state,
         switch=state.answers,
@@ -79,7 +85,7 @@ def _urgent_page(reply: Reply, state: State, words: Words) -> str:
         bring=sections["bring"],
         bring_heading=words.say("heading", "bring"),
         belgium=sections["belgium"][0],
-        disclaimer=parts.disclaimer(words),
+        disclaimer=parts.disclaimer(words, reply.consult.on),
         state=state,
         switch=state.answers,
         to="plan",

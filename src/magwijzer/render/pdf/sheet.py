@@ -44,7 +44,7 @@ def sheet_of(reply: Reply, words: Words) -> Sheet:
         lead=brief.printed(told.lead(reply, words)),
         urgent=reply.advice.urgency is not None,
         parts=tuple(one.with_text(brief.printed) for one in found),
-        foot=(parts.disclaimer(words), f"Magwijzer, {edition}"),
+        foot=(parts.disclaimer(words, on), f"Magwijzer, {edition}"),
         more=words.say("paper", "more", n="{n}"),
         columns=(words.say("paper", "time"), words.say("paper", "what")),
     )
