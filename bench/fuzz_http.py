@@ -29,7 +29,7 @@ def asked(address: str, examples: int, seed: int, *options: str) -> tuple[int, s
     command = [
         sys.executable, "-m", "schemathesis.cli", "run", f"{address}/openapi.json", "--no-color",
         "--max-examples", str(examples), "--seed", str(seed), "--exclude-checks", NOT_CHECKED,
-        "--generation-database", "none", "--suppress-health-check", "all", *options,
+        "--generation-database", "none", "--suppress-health-check", "all", "--request-timeout", "60", *options,
     ]  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="magwijzer-fuzz-") as folder:  # it writes notes where it stands
         done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
@@ -44,6 +44,7 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--examples", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="^/", help="a pattern of the addresses that are asked")
     options = parser.parse_args()
     print(
         f"{date.today()}\n\n| round | questions | seconds | memory MB | found |\n| --- | --- | --- | --- | --- |"
@@ -52,7 +53,9 @@ def main() -> int:
     with served("--rate", "none") as server:
         while total < options.requests:
             began = time.monotonic()
-            count, found = asked(server.address, options.examples, options.seed + number)
+            count, found = asked(
+                server.address, options.examples, options.seed + number, "--include-path-regex", options.only
+            )
             if found:
                 print(found, file=sys.stderr)
                 worst = 1

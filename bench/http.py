@@ -1,4 +1,4 @@
-"""How much the server answers beside empty peers: python bench/http.py [--seconds 5] [--minutes 0.3]; see load_http.py.
+"""How much the server answers beside empty peers: python bench/http.py [--seconds 5] [--rounds 3]; see load_http.py.
 
 The name of this file hides the standard library's own `http` from every script in this folder; asked for by that
 name, it hands over the real one.

@@ -22,7 +22,9 @@ from magwijzer.service import Service
 KNOWN = default()
 SERVICE = Service(KNOWN)
 WORDS = Words(KNOWN, "nl")
-FIELDS = frozenset(field.name for field in dataclasses.fields(Consult))
+FIELDS = frozenset(field.name for field in dataclasses.fields(Consult) if field.init)
+WORKED_OUT: Mapping[str, tuple[str, ...]] = {"_yes": ("conditions",), "_running": ("medicines", "on")}
+"""What a consult works out of its fields when it is made → the fields it comes from."""
 ASKED = frozenset(question.field for question in questions(KNOWN))
 ASKED_FIELDS = frozenset(field.partition(".")[0] for field in ASKED)
 
@@ -122,11 +124,14 @@ def recording(consult: Consult, read: Read) -> Consult:
 
         def __getattribute__(self, name: str) -> Any:
             value = super().__getattribute__(name)
-            if name in FIELDS:
-                read.fields.add(name)
+            read.fields |= {name} & FIELDS
+            read.fields.update(WORKED_OUT.get(name, ()))
             return Noted(value, read) if name == "conditions" else value
 
-    return Recorded(**{name: getattr(consult, name) for name in FIELDS})
+    before = set(read.fields)
+    made = Recorded(**{name: getattr(consult, name) for name in FIELDS})
+    read.fields = before
+    return made
 
 
 class Noted(Mapping[str, Answer]):

@@ -69,5 +69,7 @@ def test_the_options_named_exist() -> None:
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
         env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
     )  # fmt: skip
-    for option in set(re.findall(r"--[a-z-]+", DOCUMENT.partition("## Keeping a server")[2])):
+    for option in set(
+        re.findall(r"--[a-z-]+", DOCUMENT.partition("## Keeping a server")[2].partition("\n## ")[0])
+    ):
         assert option in done.stdout

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from api.running import ROOT, Running
 
-SECONDS = 5
+SECONDS = 10
 EXAMPLES = 12
 
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from starlette.types import Scope
 
 from magwijzer.doors.api import application
-from magwijzer.doors.api.guard_rate import Counts, Rate, caller, cost
+from magwijzer.doors.api.guard_rate import Counts, Rate, caller, cost, shared_out
 from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.api.limits import LARGEST_BODY, Limits
 from magwijzer.knowledge.load import default
@@ -70,6 +70,9 @@ def test_counts_forget_and_are_bounded() -> None:
     for name in "bcdefgh":
         counts.incr(name, 60)
     assert len(counts) == 3
+    now[0] = 122
+    counts.incr("z", 60)
+    assert list(counts._found) == ["z"], "whoever's window has ended is not kept"
 
 
 def client(rate: str, proxies: tuple[str, ...] = ()) -> TestClient:
@@ -120,3 +123,22 @@ def test_no_address_is_kept() -> None:
     keys = [set(rate._counts._found) for rate in (first, second)]
     assert all(len(found) == 1 for found in keys)
     assert keys[0] != keys[1], "the key is drawn anew by every process"
+
+
+@pytest.mark.parametrize(
+    ("rate", "workers", "part"),
+    [
+        ("600/minute", 1, "600 per 1 minute"), ("600/minute", 4, "150 per 1 minute"),
+        ("10/second", 3, "3 per 1 second"), ("2 per 5 minutes", 4, "1 per 5 minute"),
+    ],
+)  # fmt: skip
+def test_each_worker_counts_its_part_of_the_rate(rate: str, workers: int, part: str) -> None:
+    assert shared_out(rate, workers) == part
+    assert shared_out(part, 1) == part
+
+
+def test_a_body_larger_than_the_whole_rate_can_still_be_sent() -> None:
+    app = application(default(), Limits(rate="2/minute"))
+    with TestClient(app) as asked:
+        assert asked.post("/api/v1/label", json={"text": "x" * 1900 + " " * 40_000}).status_code == 422
+        assert asked.post("/api/v1/label", json={"text": "magnesium"}).status_code == 429

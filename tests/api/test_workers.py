@@ -30,6 +30,13 @@ def test_workers_answer_together_and_a_dead_one_is_replaced() -> None:
         assert len([p for p in _children(server.process.pid) if _big(p)]) == 2
 
 
+def test_workers_together_keep_to_one_rate() -> None:
+    with limited(workers=2, rate="20/minute") as server:
+        statuses = [server.post("label", QUESTIONS["label"]).status for _ in range(60)]
+    assert set(statuses) == {200, 429}
+    assert 10 <= statuses.count(200) <= 20, "every connection goes to either worker"
+
+
 def _children(pid: int) -> list[str]:
     with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as found:
         return found.read().split()

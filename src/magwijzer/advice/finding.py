@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from magwijzer.knowledge.cite import sources_of
 from magwijzer.knowledge.model import Knowledge
 
+MOST_KEPT = 4096
+"""Reasons that are kept beside the facts they come from; they hold nothing of anyone."""
 Level = Literal["critical", "warning", "info"]
 
 
@@ -29,6 +32,7 @@ class Finding:
     values: Mapping[str, float | str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def because(knowledge: Knowledge, *facts: str) -> tuple[Because, ...]:
     """Return the reasons for full fact ids (``limits.rule_ceiling``).
 

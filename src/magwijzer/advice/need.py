@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from magwijzer.advice.finding import Finding, because
 from magwijzer.advice.model import Need
-from magwijzer.advice.present import egfr_below, triggers_of
+from magwijzer.advice.present import egfr_below, factors_in_reach, triggers_of
 from magwijzer.consult import Answer, Consult, Medicine
 from magwijzer.food import close_gap
 from magwijzer.knowledge.model import AdequateIntake, DietRule, Knowledge, Score
@@ -34,8 +34,8 @@ def need_of(consult: Consult, knowledge: Knowledge) -> Need:
 def _row(consult: Consult, knowledge: Knowledge) -> AdequateIntake:
     """Return the row of the one table in use for this age and life phase."""
     rows = [row for row in knowledge.intake.values() if row.in_use]
-    for row in rows:
-        if row.life_phase is not None and row.life_phase == consult.life_phase:
+    for row in rows if consult.life_phase is not None else ():
+        if row.life_phase == consult.life_phase:
             return row
     return next(
         row
@@ -73,13 +73,17 @@ def left_out(consult: Consult, knowledge: Knowledge) -> Iterator[DietRule]:
 
 
 def _applies(rule: DietRule, consult: Consult) -> bool:
-    medicines = consult.running_medicines()
-    return (
-        any(consult.conditions[name] is not Answer.NO for name in rule.conditions_any)
-        or egfr_below(consult, rule.egfr_below)
-        or any(set(rule.interactions_any) & set(m.interactions) for m in medicines)
-        or any(_may_be(rule.atc_any, m) for m in medicines)
-    )
+    for name in rule.conditions_any:
+        if consult.conditions[name] is not Answer.NO:
+            return True
+    if egfr_below(consult, rule.egfr_below):
+        return True
+    for medicine in consult.running_medicines():
+        if not set(rule.interactions_any).isdisjoint(medicine.interactions) or _may_be(
+            rule.atc_any, medicine
+        ):
+            return True
+    return False
 
 
 def _may_be(codes: tuple[str, ...], medicine: Medicine) -> bool:
@@ -95,7 +99,7 @@ def need_findings(consult: Consult, knowledge: Knowledge, need: Need) -> Iterato
     for rule in left_out(consult, knowledge):
         fact = f"diet_rules.{rule.id}"
         yield Finding("foods_left_out", "info", because(knowledge, fact), rule.id)
-    for factor in knowledge.factors.values():
+    for factor in factors_in_reach(consult, knowledge):
         if factor.safety_action is None and triggers_of(factor, consult, need.gap_mg):
             yield Finding("factor", "info", because(knowledge, f"factors.{factor.id}"), factor.id)
     yield from _depletion_score(consult, knowledge)

@@ -1,6 +1,7 @@
 """Which cautions and risk factors are present, and which answers of the consult bring them up."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from magwijzer.consult import Consult, Medicine
 from magwijzer.knowledge.model import Caution, Knowledge, RiskFactor, SafetyRule, Triggers
@@ -10,14 +11,11 @@ KIDNEY_STRESS_RULE = "age_65_kidney_medicine"
 
 def cautions(consult: Consult, knowledge: Knowledge) -> Iterator[Caution]:
     """Yield the contraindications that are present, in the order of the facts."""
+    yes = consult.said_yes()
     for caution in knowledge.cautions.values():
         present = NOT_ASKED_AS_CONDITION.get(caution.id)
-        if present(consult, knowledge) if present else _condition(consult, caution.id):
+        if present(consult, knowledge) if present else caution.id in yes:
             yield caution
-
-
-def _condition(consult: Consult, name: str) -> bool:
-    return name in consult.conditions and consult.has(name)
 
 
 def egfr_below(consult: Consult, limit: float | None) -> bool:
@@ -86,17 +84,45 @@ def triggers_of(factor: RiskFactor, consult: Consult, gap_mg: float | None = Non
     A condition, interaction or contraindication id, so that a doctor's ceiling can name it.
     """
     when = factor.triggers
-    found = [name for name in when.conditions_yes_any if consult.has(name)]
-    if when.interactions_any or when.atc_any:
+    yes = consult.said_yes()
+    found = [name for name in when.conditions_yes_any if name in yes] if yes else []
+    if consult.medicines and (when.interactions_any or when.atc_any):
         found.extend(_medicine_triggers(when, consult))
-    if egfr_below(consult, when.egfr_below):
+    if when.egfr_below is not None and egfr_below(consult, when.egfr_below):
         found.append("egfr_30_59")
     if when.life_phase is not None and consult.life_phase == when.life_phase:
         found.append("lactating" if when.life_phase == "breastfeeding" else "pregnant")
     if when.age_from is not None and consult.age >= when.age_from:
         found.append("age")
-    found.extend(name for name in when.complaints_any if name in consult.complaints)
-    found.extend(name for name in when.habits_any if name in consult.habits)
+    if when.complaints_any:
+        found.extend(name for name in when.complaints_any if name in consult.complaints)
+    if when.habits_any:
+        found.extend(name for name in when.habits_any if name in consult.habits)
     if when.gap_mg_above is not None and gap_mg is not None and gap_mg > when.gap_mg_above:
         found.append("gap")
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if found else ()
+
+
+def factors_in_reach(consult: Consult, knowledge: Knowledge) -> Iterator[RiskFactor]:
+    """Yield the risk factors, in the order of the facts, without those that no answer of this consult is about."""
+    told = {*consult.said_yes(), *consult.complaints, *consult.habits}
+    for medicine in consult.running_medicines():
+        told.update(medicine.interactions, medicine.atc)
+    for factor, ids in _reach(knowledge):
+        if ids is None or not ids.isdisjoint(told):
+            yield factor
+
+
+@lru_cache(maxsize=8)
+def _reach(knowledge: Knowledge) -> tuple[tuple[RiskFactor, frozenset[str] | None], ...]:
+    """Return each factor with every id that may bring it up; None where a number or a life phase may."""
+    found: list[tuple[RiskFactor, frozenset[str] | None]] = []
+    for factor in knowledge.factors.values():
+        when = factor.triggers
+        ids = (
+            *(*when.conditions_yes_any, *when.interactions_any, *when.atc_any),
+            *(*when.complaints_any, *when.habits_any),
+        )
+        by_ids = (when.egfr_below, when.life_phase, when.age_from, when.gap_mg_above) == (None,) * 4
+        found.append((factor, frozenset(ids) if by_ids else None))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from magwijzer.advice.model import Ceiling
 from magwijzer.consult import Consult, Medicine, OwnPot
@@ -52,8 +53,15 @@ def pot_mg(pot: OwnPot) -> float | None:
 
 def magnesium_medicines(consult: Consult, knowledge: Knowledge) -> tuple[Medicine, ...]:
     """Return the running medicines that hold magnesium themselves."""
-    counted = {i.id for i in knowledge.interactions.values() if i.counts_as_magnesium}
-    return tuple(m for m in consult.running_medicines() if m.recognised and counted & set(m.interactions))
+    counted = _counted(knowledge)
+    running = consult.running_medicines()
+    return tuple(m for m in running if m.recognised and not counted.isdisjoint(m.interactions))
+
+
+@lru_cache(maxsize=8)
+def _counted(knowledge: Knowledge) -> frozenset[str]:
+    """Return the interactions whose medicines hold magnesium themselves."""
+    return frozenset(i.id for i in knowledge.interactions.values() if i.counts_as_magnesium)
 
 
 def medicine_forms(medicines: Iterable[Medicine], knowledge: Knowledge) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -34,7 +34,7 @@ class Fields:
 
     def known_keys(self, raw: dict[str, Any], known: Iterable[str], prefix: str = "") -> None:
         """Refuse fields that do not exist, naming the nearest that does."""
-        names = tuple(known)
+        names = known if isinstance(known, (tuple, Mapping)) else tuple(known)
         for key in raw:
             if key not in names:
                 self.refuse(f"{prefix}{shown(key)}", "unknown_field", key, nearest_of(key, names))
@@ -71,16 +71,20 @@ class Fields:
 
     def choice(self, field: str, raw: Any, options: Iterable[str]) -> Any:
         """Return one of the options; None stays None."""
-        names = tuple(options)
-        if raw is None or (isinstance(raw, str) and raw in names):
+        if raw is None:
+            return None
+        names = options if isinstance(options, tuple) else tuple(options)
+        if isinstance(raw, str) and raw in names:
             return raw
         self.refuse(field, "choice", raw, nearest_of(raw, names), options=", ".join(names[:40]))
         return None
 
     def choices(self, field: str, raw: Any, options: Iterable[str], most: int = 100) -> tuple[str, ...]:
         """Return a list of ids in the order given, each once."""
-        names = tuple(options)
         items = self.items(field, raw, most)
+        if not items:
+            return ()
+        names = tuple(options)
         found = [self.choice(f"{field}[{i}]", _not_null(item), names) for i, item in enumerate(items)]
         return tuple(dict.fromkeys(item for item in found if item is not None))
 
@@ -154,6 +158,8 @@ class Fields:
 
 def clean(text: str) -> str:
     """Return text without control and zero-width characters; line breaks stay, lone surrogates go."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     kept = (
         c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else " " for c in text
     )

@@ -51,17 +51,21 @@ def recognise(name: str, readers: Readers) -> tuple[Medicine, ...]:
 
 
 def _as_medicine(one: Found, readers: Readers, times: tuple[Minutes, ...] | None) -> Medicine:
+    return replace(as_medicine(one), magnesium_mg=_magnesium(one, len(times or ()), readers.labels))
+
+
+def as_medicine(found: Found) -> Medicine:
+    """Return the medicine a reading stands for, without hours and without the magnesium it may bring."""
     return Medicine(
-        text=one.text,
-        name=one.name,
-        status=one.status,
-        substance=one.substance,
-        atc=one.atc,
-        interactions=one.interactions,
-        candidates=one.candidates,
-        usage=one.usage,
-        topical=one.topical,
-        magnesium_mg=_magnesium(one, len(times or ()), readers.labels),
+        text=found.text,
+        name=found.name,
+        status=found.status,
+        substance=found.substance,
+        atc=found.atc,
+        interactions=found.interactions,
+        candidates=found.candidates,
+        usage=found.usage,
+        topical=found.topical,
     )
 
 

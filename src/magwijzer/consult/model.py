@@ -154,6 +154,18 @@ class Consult:
     ceiling_reason: tuple[str, ...] = ()
     habits: tuple[str, ...] = ()
     audience: Audience = "person"
+    _yes: frozenset[str] = field(init=False, repr=False, compare=False)
+    _running: tuple[Medicine, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        yes = frozenset(name for name, answer in self.conditions.items() if answer is Answer.YES)
+        object.__setattr__(self, "_yes", yes)
+        running = tuple(medicine for medicine in self.medicines if not self.course_is_over(medicine))
+        object.__setattr__(self, "_running", running)
+
+    def said_yes(self) -> frozenset[str]:
+        """Return the conditions the person said yes to."""
+        return self._yes
 
     def has(self, condition: str) -> bool:
         """Tell whether the person said yes to this condition."""
@@ -169,4 +181,4 @@ class Consult:
 
     def running_medicines(self) -> tuple[Medicine, ...]:
         """Return the medicines that still count on the day of the consult."""
-        return tuple(medicine for medicine in self.medicines if not self.course_is_over(medicine))
+        return self._running

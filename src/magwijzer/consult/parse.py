@@ -33,8 +33,10 @@ OPTIONAL = (
     "habits",
     "audience",
 )
+KNOWN = dict.fromkeys((*REQUIRED, *OPTIONAL))
 AVOIDABLE = ("nuts", "peanuts", "sesame", "gluten", "milk", "soy", "fish", "meat", "eggs")
 NOT_A_COMPLAINT = "combination"
+ANSWERS = {answer.value: answer for answer in Answer}
 OLDEST = 120
 HIGHEST_EGFR = 300
 MOST_MG = 100_000
@@ -47,6 +49,9 @@ class Parser:
         self.knowledge = knowledge
         nrv = knowledge.limits["nrv"].mg or 0.0
         ceiling = knowledge.limits["rule_ceiling"].mg or 0.0
+        self._complaints = tuple(name for name in knowledge.complaints if name != NOT_A_COMPLAINT)
+        self._reasons = (*knowledge.cautions, *knowledge.conditions, *knowledge.interactions)
+        self._conditions_known = dict.fromkeys((*knowledge.conditions, "others"))
         self.readers = Readers(
             Recogniser(knowledge), LabelReader(knowledge.forms, nrv_mg=nrv, daily_limit_mg=ceiling)
         )
@@ -65,7 +70,7 @@ class Parser:
         if not isinstance(raw, dict):
             raise ConsultError((Problem("(json)", "object", type(raw).__name__),))
         fields = Fields()
-        fields.known_keys(raw, (*REQUIRED, *OPTIONAL))
+        fields.known_keys(raw, KNOWN)
         for name in REQUIRED:
             if raw.get(name) is None:
                 fields.refuse(name, "required", raw.get(name))
@@ -76,13 +81,11 @@ class Parser:
 
     def _read(self, fields: Fields, raw: dict[str, Any]) -> Consult | None:
         known = self.knowledge
-        complaints = tuple(name for name in known.complaints if name != NOT_A_COMPLAINT)
         limits = known.limits["rule_ceiling"]
         age = fields.whole("age", raw.get("age"), 0, OLDEST)
         sex = fields.choice("sex", raw.get("sex"), ("female", "male"))
         life_phase = fields.choice("life_phase", raw.get("life_phase"), ("none", "pregnant", "breastfeeding"))
-        chosen = fields.choices("complaints", raw.get("complaints"), complaints)
-        reasons = (*known.cautions, *known.conditions, *known.interactions)
+        chosen = fields.choices("complaints", raw.get("complaints"), self._complaints)
         consult = Consult(
             age=age or 0,
             sex=sex,
@@ -108,7 +111,7 @@ class Parser:
                 limits.doctor_min_mg or 0,
                 limits.doctor_max_mg or 0,
             ),
-            ceiling_reason=fields.choices("ceiling_reason", raw.get("ceiling_reason"), reasons),
+            ceiling_reason=fields.choices("ceiling_reason", raw.get("ceiling_reason"), self._reasons),
             habits=fields.choices("habits", raw.get("habits"), known.habits),
             audience=fields.choice("audience", raw.get("audience"), ("person", "publisher")) or "person",
         )
@@ -118,16 +121,15 @@ class Parser:
     def _conditions(self, fields: Fields, raw: Any) -> dict[str, Answer]:
         """Return an answer for every condition: its own, else that of ``others``, else unknown."""
         table = {} if raw is None else fields.table("conditions", raw) or {}
-        names = tuple(self.knowledge.conditions)
-        fields.known_keys(table, (*names, "others"), "conditions.")
-        answers = tuple(answer.value for answer in Answer)
+        fields.known_keys(table, self._conditions_known, "conditions.")
         given = {
-            name: fields.choice(f"conditions.{name}", value, answers)
+            name: ANSWERS.get(fields.choice(f"conditions.{name}", value, tuple(ANSWERS)))
             for name, value in table.items()
-            if name in names or name == "others"
+            if name in self._conditions_known
         }
-        rest = given.get("others") or Answer.UNKNOWN
-        return {name: Answer(given.get(name) or rest) for name in names}
+        rest = given.pop("others", None) or Answer.UNKNOWN
+        found = dict.fromkeys(self.knowledge.conditions, rest)
+        return found | {name: answer for name, answer in given.items() if answer is not None}
 
     def _diet(self, fields: Fields, raw: Any) -> Diet:
         if raw is None:

@@ -27,7 +27,7 @@ def decode(data: bytes | str) -> Any:
         raise _error("too_large", f"{len(data)} bytes", limit=str(LARGEST_BYTES))
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        value = _STRICT.decode(text)
     except _RefusedError as refused:
         raise _error(refused.code, refused.found) from None
     except UnicodeDecodeError as error:
@@ -38,7 +38,7 @@ def decode(data: bytes | str) -> Any:
         raise _error("too_deep", "nested", limit=str(DEEPEST)) from None
     except ValueError:
         raise _error("number_too_long", "a number of thousands of digits") from None
-    if _depth(value) > DEEPEST:
+    if text.count("[") + text.count("{") >= DEEPEST and _depth(value) > DEEPEST:
         raise _error("too_deep", "nested", limit=str(DEEPEST))
     return value
 
@@ -58,6 +58,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> NoReturn:
     raise _RefusedError("not_finite", name)
+
+
+_STRICT = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
 
 
 def _depth(value: Any) -> int:

@@ -77,6 +77,8 @@ def from_rows(rows: object) -> Diary:
         named = {str(key): _as_text(str(key), value) for key, value in row.items()}
         unknown = [name for name in named if not known(name)]
         problems += [Problem(line, shown(name), "unknown_column", shown(name), COLUMNS) for name in unknown]
+        if not isinstance(row.get("note"), str | None):
+            problems.append(Problem(line, "note", "not_text", named["note"], "plain text"))
         values, wrong = _read_row(
             line, {"date": "", **{k: v for k, v in named.items() if known(k)}}, dutch=False
         )

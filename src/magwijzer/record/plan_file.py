@@ -7,21 +7,24 @@ import base64
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from magwijzer.knowledge.model import Knowledge, Language
+from magwijzer.knowledge.model import Knowledge
 from magwijzer.render.json import render
-from magwijzer.render.words import Words
+from magwijzer.render.words import Words, languages
 from magwijzer.service import Reply, Service
 
 KIND = "magwijzer-plan"
 VERSION = 1
+SHORT = 16
+"""Characters of a short digest: it tells facts apart, the signature keeps them."""
 
 
 class Damaged(Exception):  # noqa: N818 - what is said is "this file is damaged"
@@ -30,16 +33,23 @@ class Damaged(Exception):  # noqa: N818 - what is said is "this file is damaged"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Changed:
-    """A fact that is no longer what it was: its id, and the digests then and now (now None = it is gone)."""
+    """A fact that is no longer what it was: its id, and the digests then and now (None = it was not there).
+
+    ``used``: the reply of then rested on it.
+    """
 
     fact: str
-    then: str
+    then: str | None
     now: str | None
+    used: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Replay:
-    """Whether the same consult gives the same bytes today, and the facts that changed since."""
+    """Whether the same consult gives the same bytes today, and the facts that changed since.
+
+    ``changed`` holds the facts the reply rested on; when the reply differs, every other one that changed too.
+    """
 
     same: bool
     edition_then: str
@@ -59,6 +69,7 @@ def save(raw: Any, reply: Reply, words: Words, key: Ed25519PrivateKey) -> bytes:
         "consult": raw,
         "reply": render(reply, words),
         "facts": {fact: digest(words.knowledge, fact) for fact in used},
+        "all_facts": dict(all_digests(words.knowledge)),
         "trace": [
             {"code": f.code, "subject": f.subject, "because": [reason.fact for reason in f.because]}
             for f in reply.findings
@@ -97,14 +108,25 @@ def load(data: bytes) -> dict[str, Any]:
 def replay(found: Mapping[str, Any], service: Service) -> Replay:
     """Answer the consult of a plan file again and hold the bytes and the facts against those of then."""
     known = service.knowledge
-    language: Language = "en" if found["language"] == "en" else "nl"
+    language = found["language"] if found["language"] in languages() else "nl"
     reply = render(service.answer(found["consult"]), Words(known, language))
-    changed = tuple(
-        Changed(fact, then, now)
-        for fact, then in sorted(found["facts"].items())
-        if (now := digest(known, fact)) != then
-    )
-    return Replay(reply == found["reply"], found["edition"], known.edition.edition, changed, reply)
+    same = reply == found["reply"]
+    changed = (*_changed_used(found, known), *(() if same else _changed_elsewhere(found, known)))
+    return Replay(same, found["edition"], known.edition.edition, changed, reply)
+
+
+def _changed_used(found: Mapping[str, Any], known: Knowledge) -> Iterator[Changed]:
+    for fact, then in sorted(found["facts"].items()):
+        now = digest(known, fact)
+        if now != then:
+            yield Changed(fact, then, now)
+
+
+def _changed_elsewhere(found: Mapping[str, Any], known: Knowledge) -> Iterator[Changed]:
+    then, now = found.get("all_facts") or {}, all_digests(known)
+    for fact in sorted({*then, *now} if then else ()):
+        if then.get(fact) != now.get(fact) and fact not in found["facts"]:
+            yield Changed(fact, then.get(fact), now.get(fact), used=False)
 
 
 def digest(knowledge: Knowledge, full_id: str) -> str | None:
@@ -114,6 +136,22 @@ def digest(knowledge: Knowledge, full_id: str) -> str | None:
     except KeyError:
         return None
     return hashlib.sha256(_canonical(dataclasses.asdict(fact))).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def all_digests(knowledge: Knowledge) -> Mapping[str, str]:
+    """Return a short digest of every fact, of the list of medicines and of the words of the scales."""
+    found = {
+        f"{kind}.{name}": _short(dataclasses.asdict(fact))
+        for kind, facts in knowledge.groups().items()
+        for name, fact in facts.items()
+    }
+    medicines = [dataclasses.astuple(one) for one in knowledge.medicines]
+    return found | {"medicines": _short(medicines), "scales": _short(dataclasses.asdict(knowledge.scales))}
+
+
+def _short(value: Any) -> str:
+    return hashlib.sha256(_canonical(value)).hexdigest()[:SHORT]
 
 
 def _behind(reply: Reply) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from magwijzer.advice import Advice, Outcome
 from magwijzer.catalogue import Fitting
 from magwijzer.render.words import Words, sentence
 from magwijzer.units import plain
@@ -34,9 +35,15 @@ def document(found: tuple[Fitting, ...], words: Words) -> list[dict[str, Any]]:
     ]
 
 
-def text(found: tuple[Fitting, ...], words: Words) -> str:
-    """Return the pots as a person reads them."""
+def text(found: tuple[Fitting, ...], advice: Advice, words: Words) -> str:
+    """Return the pots as a person reads them; whoever must call or ask first is told so before any pot."""
     lines: list[str] = []
+    if advice.urgency is not None:
+        return f"{words.text(words.knowledge.urgency[advice.urgency].instruction)}\n"
+    if advice.outcome is Outcome.PHARMACIST_FIRST:
+        lines.append(words.say("shelf", "check_first"))
+    if not found:
+        lines.append(words.say("pot", "none"))
     for one in found:
         lines += [one.pot.name, f"  {'+' if one.fits else '-'} {verdict(one, words)}"]
         lines += [f"    {line}" for line in details(one, words)]

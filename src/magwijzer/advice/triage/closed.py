@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from magwijzer.advice.outcome import Outcome
-from magwijzer.advice.present import adult_from, cautions, triggers_of
+from magwijzer.advice.present import adult_from, cautions, factors_in_reach, triggers_of
 from magwijzer.advice.taken import PRESCRIBED
 from magwijzer.advice.triage.rule import Case, Reason, reason
 from magwijzer.knowledge.model import Caution, Interaction
@@ -80,9 +80,8 @@ def _danger(interaction: Interaction) -> str | None:
 def risk_factor(case: Case) -> Iterator[Reason]:
     """A factor for a low level that is also a danger goes to doctor or pharmacist, never to a higher dose."""
     minor = case.consult.age < adult_from(case.knowledge)
-    for factor in case.knowledge.factors.values():
-        triggers = triggers_of(factor, case.consult)
-        if not triggers or factor.safety_action is None:
+    for factor in factors_in_reach(case.consult, case.knowledge):
+        if factor.safety_action is None or not (triggers := triggers_of(factor, case.consult)):
             continue
         if factor.safety_action == "check_egfr":
             outcome = Outcome.PHARMACIST_FIRST if case.consult.egfr is None else Outcome.PLAN

@@ -17,6 +17,7 @@ from magwijzer.doors.api.limits import (
     MOST_UNITS,
 )
 from magwijzer.doors.api.photo import seen_on, units_of
+from magwijzer.doors.photos import ReadPhoto
 from magwijzer.planner.answer import answer as schedule_answer
 from magwijzer.planner.instance import InstanceError
 from magwijzer.render import pots, readings
@@ -36,6 +37,8 @@ class Answers:
     service: Service
     told: Callable[[str], None] = nobody
     """Hears the outcome of every advice, and nothing else of it."""
+    read_photo: ReadPhoto | None = None
+    """Reads photos elsewhere; None = here."""
 
     def advice(self, raw: dict[str, Any], words: Words) -> Any:
         """Answer one consult."""
@@ -54,7 +57,7 @@ class Answers:
 
     def photo(self, photo: bytes, units: str | None, words: Words) -> Any:
         """Read one label from a photo; what was read on it stands in the answer, for a person to compare."""
-        number, seen = units_of(units), seen_on(photo)
+        number, seen = units_of(units), seen_on(photo, self.read_photo)
         product = self.service.parser.readers.labels.read(clean(seen.text), number)
         return readings.label_document(product, words) | {"photo": readings.photo_document(seen)}
 

@@ -5,8 +5,10 @@ answered (observe.Whole), how often (guard_rate), how much and how long (guard_g
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -24,14 +26,18 @@ from magwijzer.doors.api.later import Later
 from magwijzer.doors.api.limits import Limits
 from magwijzer.doors.api.metrics import Metrics
 from magwijzer.doors.api.observe import Observe, Whole
+from magwijzer.doors.api.origins import Handler
 from magwijzer.doors.api.pack import Pack
 from magwijzer.doors.api.pool import Pool
 from magwijzer.doors.api.problems import ProblemHandlers
 from magwijzer.doors.api.routes import Desk
-from magwijzer.doors.cds_hooks import add_cds_hooks
+from magwijzer.doors.cds_hooks import add_cds_hooks, anyone
 from magwijzer.doors.fhir.routes import add_fhir
+from magwijzer.doors.photos import ReadPhoto
 from magwijzer.doors.web import web_routes
 from magwijzer.doors.web.headers import SecurityHeaders
+from magwijzer.doors.web.pages import make_pages
+from magwijzer.doors.web.photo import Seen, seen_on
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.service import Service
 
@@ -43,47 +49,75 @@ DIARY_PATHS = ("/dagboek", "/en/diary")
 """What the addresses of the diary begin with."""
 
 
-def application(knowledge: Knowledge, limits: Limits = NO_LIMITS, store: "Store | None" = None) -> Starlette:
-    """Return the application that serves one Knowledge within these limits (no rate limit unless one is given)."""
+def application(
+    knowledge: Knowledge,
+    limits: Limits = NO_LIMITS,
+    store: "Store | None" = None,
+    read_photo: ReadPhoto | None = None,
+) -> Starlette:
+    """Return the application that serves one Knowledge within these limits (no rate limit unless one is given).
+
+    ``store`` keeps diaries; ``read_photo`` reads photos elsewhere, not in this process.
+    """
     service, tongues = Service(knowledge), Tongues(knowledge)
     pool, photos, metrics = Pool(limits.threads), Pool(1), Metrics()
-    answers = Answers(service, metrics.advised)
     health, handlers = Health(service, tongues, pool, metrics), ProblemHandlers(tongues)
+    diary = Later(DIARY_PATHS, partial(_diary, service, store, Pool(limits.threads)))
 
-    def diary() -> list[Route]:
-        from magwijzer.doors.web.diary_routes import (
-            diary_routes,  # numbers, charts and a database load slowly
-        )
-
-        return diary_routes(service, store)
-
-    later = Later(DIARY_PATHS, diary)
-
-    def warm() -> None:
-        health.warm()
-        later.made()
-
-    @asynccontextmanager
-    async def warmed(app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(pool.run(warm))
-        yield
-        task.cancel()
+    async def see(photo: bytes) -> Seen:
+        return await photos.run(partial(seen_on, photo, read_photo))
 
     app = Starlette(
         routes=[
-            *Desk(answers, tongues, pool, photos).routes(),
+            *Desk(Answers(service, metrics.advised, read_photo), tongues, pool, photos).routes(),
             *health.routes(),
-            *web_routes(service, photos.run),
-            later,
+            *web_routes(service, pool.run, see),
+            diary,
         ],
         middleware=_rings(limits, tongues, metrics),
         exception_handlers={HTTPException: handlers.http, ConsultError: handlers.consult},
-        lifespan=warmed,
+        lifespan=_warming(pool, health.warm, partial(make_pages, knowledge), diary.made),
     )
     app.router.redirect_slashes = False
-    add_cds_hooks(app, knowledge, service)
-    add_fhir(app, knowledge, service)
+    add_cds_hooks(app, knowledge, service, pool.run, _guard(limits.cds_clients))
+    add_fhir(app, knowledge, service, pool.run)
     return app
+
+
+def _diary(service: Service, store: "Store | None", pool: Pool) -> list[Route]:
+    """Return the diary's routes, with a pool of their own: a database that hangs keeps no one else waiting."""
+    from magwijzer.doors.web.diary_routes import (
+        diary_routes,  # numbers, charts and a database load slowly
+    )
+
+    return diary_routes(service, store, pool.run)
+
+
+def _warming(
+    pool: Pool, *work: Callable[[], object]
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Return what does this work beside the first answers, so that no visitor waits for it."""
+
+    def all_of_it() -> None:
+        for one in work:
+            one()
+
+    @asynccontextmanager
+    async def warmed(app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(pool.run(all_of_it))
+        yield
+        task.cancel()
+
+    return warmed
+
+
+def _guard(file: str | None) -> Callable[[Handler], Handler]:
+    """Return what lets a call of CDS Hooks through."""
+    if file is None:
+        return anyone
+    from magwijzer.doors.cds_hooks.clients import read_clients  # signatures are checked only where asked for
+
+    return read_clients(Path(file)).guard
 
 
 def _rings(limits: Limits, tongues: Tongues, metrics: Metrics) -> list[Middleware]:

@@ -21,6 +21,8 @@ PHOTO_PATHS = {
 }
 """Path → the bytes of a form with a photo that may come there."""
 BODILESS = ("GET", "HEAD")
+ALWAYS = frozenset({"/healthz", "/metrics"})
+"""Answered from memory however busy it is: a busy server is no dead one, and how busy is to be seen."""
 
 
 class Gate:
@@ -33,7 +35,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request through, within its bounds."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in ALWAYS:
             await self.app(scope, receive, send)
             return
         visit = _Visit(self, scope, receive, send)
@@ -109,9 +111,9 @@ class _Visit:
 
     async def send(self, message: Message) -> None:
         """Pass an answer on; once it is made, only the connection's own deadline counts."""
-        self.started = True
-        if self._clock is not None and not self._clock.expired():
+        if not self.started and self._clock is not None and not self._clock.expired():
             self._clock.reschedule(None)
+        self.started = True
         await self._send(message)
 
     def leave(self) -> None:

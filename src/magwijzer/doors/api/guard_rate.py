@@ -45,6 +45,7 @@ class Counts(Storage):
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
         """Count one more within the running window, or begin a new one."""
         now = self._clock()
+        self._forget(now)
         count, ends = self._found.pop(key, (0, 0.0))
         if ends <= now:
             count, ends = 0, now + expiry
@@ -52,6 +53,11 @@ class Counts(Storage):
         while len(self._found) > self._most:
             self._found.popitem(last=False)
         return count + amount
+
+    def _forget(self, now: float) -> None:
+        """Let go of callers whose window has ended; the longest unseen stand in front."""
+        while self._found and next(iter(self._found.values()))[1] <= now:
+            self._found.popitem(last=False)
 
     def get(self, key: str) -> int:
         """Return the count of the running window."""
@@ -112,7 +118,8 @@ class Rate:
             await self.app(scope, receive, send)
             return
         key = self._key(scope)
-        if self._limiter.hit(self._item, key, cost=cost(dict(scope["headers"]))):
+        asked = min(cost(dict(scope["headers"])), self._item.amount)
+        if self._limiter.hit(self._item, key, cost=asked):
             await self.app(scope, receive, send)
             return
         left = max(1, round(self._counts.get_expiry(self._item.key_for(key)) - monotonic()))
@@ -125,6 +132,15 @@ class Rate:
         client = scope.get("client")
         address = caller(client[0] if client else "", forwarded(scope), self._proxies)
         return blake2b(address.encode(), key=self._secret, digest_size=16).hexdigest()
+
+
+def shared_out(rate: str, workers: int) -> str:
+    """Return the part of a rate that each of some workers counts by itself, so that together they keep to the whole.
+
+    Workers share no memory. A caller who keeps to one connection stays with one worker, and meets its part.
+    """
+    whole = parse(rate)
+    return f"{max(1, whole.amount // workers)} per {whole.multiples} {whole.GRANULARITY.name}"
 
 
 def cost(headers: dict[bytes, bytes]) -> int:

@@ -1,9 +1,9 @@
-"""Which language a caller reads: ``Accept-Language`` with its weights; Dutch unless English is liked better."""
+"""Which language a caller reads: ``Accept-Language`` with its weights; Dutch unless another is liked better."""
 
 from collections.abc import Mapping
 
 from magwijzer.knowledge.model import Knowledge, Language
-from magwijzer.render.words import Words
+from magwijzer.render.words import Words, languages
 
 LONGEST_HEADER = 200
 
@@ -15,8 +15,8 @@ def language_of(header: str) -> Language:
     for part in header[:LONGEST_HEADER].lower().split(","):
         name, _, weight = part.strip().partition(";")
         liked = _weight(weight)
-        if liked > most and name.strip()[:2] in ("nl", "en"):
-            best, most = ("en" if name.strip()[:2] == "en" else "nl"), liked
+        if liked > most and name.strip()[:2] in languages():
+            best, most = name.strip()[:2], liked
     return best
 
 
@@ -31,14 +31,15 @@ def _weight(text: str) -> float:
 
 
 class Tongues:
-    """The sentences of both languages, made once."""
+    """The sentences of every language, made once."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._words: Mapping[Language, Words] = {
-            "nl": Words(knowledge, "nl"),
-            "en": Words(knowledge, "en"),
-        }
+        self._words: Mapping[Language, Words] = {name: Words(knowledge, name) for name in languages()}
+
+    def in_(self, language: Language) -> Words:
+        """Return the sentences in a language."""
+        return self._words[language]
 
     def of(self, header: str) -> Words:
         """Return the sentences for an ``Accept-Language`` header."""
-        return self._words[language_of(header)]
+        return self._words[language_of(header) if header else "nl"]

@@ -24,13 +24,15 @@ RETRY_AFTER_S = "1"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one worker. ``rate`` is written as ``600/minute``; None = no limit.
+    """Bounds of one worker. ``rate`` is written as ``600/minute``; None = no limit. Over the workers it is one.
 
     ``proxies``: networks whose ``X-Forwarded-For`` is believed; from any other address it is ignored.
+    ``cds_clients``: a file with the clients that may call CDS Hooks; None = whoever calls is answered.
     """
 
     rate: str | None = None
     proxies: tuple[str, ...] = ()
+    cds_clients: str | None = None
     working: int = 64
     threads: int = 4
     connections: int = 512

@@ -6,13 +6,15 @@ The answers in its examples are worked out, not written down, so they cannot go 
 from typing import Any
 
 from magwijzer.doors.api.answers import Answers
+from magwijzer.doors.api.care import care_paths
 from magwijzer.doors.api.examples import QUESTIONS
+from magwijzer.doors.api.schema.care import care
 from magwijzer.doors.api.schema.consult import consult
 from magwijzer.doors.api.schema.questions import questions
 from magwijzer.doors.api.schema.readings import readings
 from magwijzer.doors.api.schema.reply import reply
 from magwijzer.doors.api.schema.shape import Schema, ref
-from magwijzer.render.words import Words
+from magwijzer.render.words import Words, languages
 
 SHAPES: dict[str, tuple[str, str, str]] = {
     "advice": ("Consult", "Reply", "One consult answered: what follows, how much and when"),
@@ -53,7 +55,7 @@ LANGUAGE: Schema = {
 def document(answers: Answers, dutch: Words, english: Words) -> dict[str, Any]:
     """Return the whole description; the same facts give the same document."""
     known = answers.service.knowledge
-    schemas = {"Consult": consult(known), **questions(), **reply(known), **readings()}
+    schemas = {"Consult": consult(known), **questions(), **reply(known), **readings(), **care()}
     paths = {f"/api/v1/{name}": {"post": _operation(answers, name, dutch, english)} for name in SHAPES}
     return {
         "openapi": "3.1.0",
@@ -64,7 +66,7 @@ def document(answers: Answers, dutch: Words, english: Words) -> dict[str, Any]:
             "Nothing that is asked is kept or logged.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "paths": {**paths, **_machines()},
+        "paths": {**paths, **care_paths(_refusals, LANGUAGE), **_machines()},
         "components": {"schemas": schemas},
     }
 
@@ -78,7 +80,7 @@ def _operation(answers: Answers, name: str, dutch: Words, english: Words) -> dic
     examples = {words.language: {"value": answer(dict(QUESTIONS[name]), words)} for words in (dutch, english)}
     good = {
         "description": "The answer",
-        "headers": {"Content-Language": {"schema": {"enum": ["nl", "en"]}}},
+        "headers": {"Content-Language": {"schema": {"enum": list(languages())}}},
         "content": {"application/json": {"schema": ref(answered), "examples": examples}},
     }
     return {

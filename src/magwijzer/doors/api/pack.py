@@ -2,12 +2,13 @@
 
 import gzip
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALL = 500
 """Bytes below which packing gains nothing."""
 EFFORT = 4
+ACCEPTED = b"accept-encoding"
 TEXTS = ("text/", "application/json", "application/problem+json")
 
 
@@ -19,7 +20,7 @@ class Pack:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and pack what comes back when the caller can read it."""
-        if scope["type"] != "http" or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+        if scope["type"] != "http" or not any(n == ACCEPTED and b"gzip" in v for n, v in scope["headers"]):
             await self.app(scope, receive, send)
             return
         start: Message = {}

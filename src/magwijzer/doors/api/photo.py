@@ -7,27 +7,30 @@ from magwijzer.consult import ConsultError, Problem
 from magwijzer.consult.fields import Fields
 from magwijzer.consult.problem import shown
 from magwijzer.doors.api.limits import LEAST_UNITS, MOST_UNITS
+from magwijzer.doors.api.problems import too_busy
+from magwijzer.doors.photos import BUSY, ReadPhoto
 
 READER = "magwijzer.label.photo"
 SET = "photo"
 
 
-def seen_on(photo: bytes) -> Any:
-    """Return what stands on a photo.
+def seen_on(photo: bytes, read: ReadPhoto | None = None) -> Any:
+    """Return what stands on a photo, by a reader elsewhere where one is given.
 
     Raises:
         ConsultError: when photos cannot be read here, or not this one.
     """
     size = f"{len(photo)} bytes"
     try:
-        reader = import_module(READER)
-        return reader.read_photo(photo)
+        return (read or import_module(READER).read_photo)(photo)
     except ModuleNotFoundError:
         raise ConsultError((Problem("photo", "extra_missing", size, {"extra": SET}),)) from None
     except Exception as error:
         code = getattr(error, "code", None)
         if code is None:
             raise
+        if code == BUSY:
+            raise too_busy() from None
         raise ConsultError((Problem("photo", f"photo_{code}", getattr(error, "found", size)),)) from None
 
 

@@ -52,7 +52,8 @@ class Pool:
                 job.run()
                 _settle()
             except Interrupted:
-                continue
+                pass
+            del job  # or what it was asked would stay in memory until the next question
 
 
 class _Job(Generic[T]):

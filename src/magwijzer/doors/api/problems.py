@@ -12,6 +12,7 @@ from magwijzer.consult import ConsultError
 from magwijzer.consult.problem import Problem, shown
 from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.api.limits import LARGEST_BODY, MOST_ERRORS, RETRY_AFTER_S
+from magwijzer.doors.web.lost import language_at, lost, wants_page
 from magwijzer.render.problems import message
 from magwijzer.render.words import Words
 
@@ -117,6 +118,8 @@ class ProblemHandlers:
             )
             again = Refused(405, "method", "(method)", request.method, {"Allow": allowed}, allowed=allowed)
             return refused(again, words)
+        if wants_page(request):
+            return lost(self._tongues.in_(language_at(request, words.language)))
         return refused(Refused(404, "not_found", "(path)", request.url.path), words)
 
     async def consult(self, request: Request, error: Exception) -> Response:

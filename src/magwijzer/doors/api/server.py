@@ -3,12 +3,17 @@
 Nothing is shared but the socket and the counts, so a worker can stop or be added at any time.
 """
 
+import gc
 import os
 import signal
 import socket
+import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from ipaddress import ip_address
+from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
@@ -17,11 +22,15 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 from magwijzer.doors.api import log
 from magwijzer.doors.api.app import application
 from magwijzer.doors.api.connection import Connection
+from magwijzer.doors.api.guard_rate import shared_out
 from magwijzer.doors.api.limits import Limits
 from magwijzer.doors.api.metrics import SHARED
+from magwijzer.doors.photos import Elsewhere, beside
 from magwijzer.knowledge.load import default
 
 BACKLOG = 1024
+TURN_S = 0.001
+"""Seconds a thread works before another has its turn: a light question need not wait long behind a heavy one."""
 
 
 class _Workers(Multiprocess):
@@ -62,9 +71,18 @@ def is_open(host: str) -> bool:
 
 
 def run(listening: socket.socket, limits: Limits, workers: int, diary: str | None = None) -> None:
-    """Serve until told to stop, then finish what is under way."""
+    """Serve until told to stop, then finish what is under way. The rate is shared out over the workers."""
+    if limits.rate is not None:
+        limits = replace(limits, rate=shared_out(limits.rate, workers))
+    with tempfile.TemporaryDirectory(prefix="magwijzer-") as folder, beside(Path(folder)) as photos:
+        _serve(partial(made, limits, diary, photos), listening, limits, workers, folder)
+
+
+def _serve(
+    make: Callable[[], Starlette], listening: socket.socket, limits: Limits, workers: int, folder: str
+) -> None:
     config = uvicorn.Config(
-        partial(made, limits, diary),
+        make,
         factory=True,
         workers=workers,
         http=Connection,
@@ -83,20 +101,26 @@ def run(listening: socket.socket, limits: Limits, workers: int, diary: str | Non
         signal.signal(signal.SIGTERM, _ended)
         uvicorn.Server(config).run([listening])
         return
-    with tempfile.TemporaryDirectory(prefix="magwijzer-") as folder:
-        os.environ[SHARED] = folder
-        _Workers(config, [listening]).run()
+    os.environ[SHARED] = folder
+    _Workers(config, [listening]).run()
 
 
-def made(limits: Limits, diary: str | None = None) -> Starlette:
-    """Return the application of a worker, from facts that it loads and checks itself; `diary`: a database's address."""
+def made(limits: Limits, diary: str | None = None, photos: Elsewhere | None = None) -> Starlette:
+    """Return the application of a worker, from facts that it loads and checks itself.
+
+    `diary`: a database's address; `photos`: the process that reads photos.
+    """
     log.to_stderr()
     Connection.limits = limits
-    if diary is None:
-        return application(default(), limits)
-    from magwijzer.diary.store import open_store  # a database is loaded only where diaries are kept
+    store = None
+    if diary is not None:
+        from magwijzer.diary.store import open_store  # a database is loaded only where diaries are kept
 
-    return application(default(), limits, open_store(diary))
+        store = open_store(diary)
+    found = application(default(), limits, store, None if photos is None else photos.read)
+    sys.setswitchinterval(TURN_S)
+    gc.freeze()  # the facts stay: looking through them for rubbish again and again only costs time
+    return found
 
 
 def _ended(number: int, frame: object) -> None:

@@ -14,14 +14,14 @@ from magwijzer.consult.reading import LARGEST_BYTES
 from magwijzer.knowledge.load import default
 from magwijzer.knowledge.model import Knowledge, Language
 from magwijzer.knowledge.shape import FactsError
-from magwijzer.render.words import Words
+from magwijzer.render.words import Words, languages
 
 UNREADABLE = 2
 FAULTY = 1
 F = TypeVar("F", bound=Callable[..., Any])
 
 language = click.option(
-    "--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Taal van het antwoord."
+    "--lang", type=click.Choice(languages()), default="nl", show_default=True, help="Taal van het antwoord."
 )
 style = click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Vorm."

@@ -1,6 +1,7 @@
 """magwijzer facts: check all facts, show one, or cite its sources."""
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -9,8 +10,9 @@ from magwijzer.doors.cli import desk
 from magwijzer.knowledge.cite import sources_of
 from magwijzer.knowledge.load import FACTS, load
 from magwijzer.knowledge.model import Knowledge, Language
-from magwijzer.knowledge.shape import FactsError
-from magwijzer.render.fact import cited, shown
+from magwijzer.knowledge.shape import FactsError, Fault
+from magwijzer.render.checked import checked, checked_document
+from magwijzer.render.fact import cited, cited_document, shown, shown_document
 from magwijzer.render.words import Words
 
 
@@ -21,39 +23,52 @@ def facts() -> None:
 
 @facts.command()
 @click.option("--facts", "folder", type=click.Path(path_type=Path), default=FACTS, help="Map met feiten.")
-def check(folder: Path) -> None:
-    """Controleer alle feiten; elke fout in één keer, met bestand en sleutel."""
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Dag waarop de feiten nog vers moeten zijn.")
+@desk.style
+@desk.language
+def check(folder: Path, on: datetime | None, shape: str, lang: Language) -> None:
+    """Controleer alle feiten; elke fout in één keer, met bestand en sleutel. Oude feiten worden genoemd."""
+    known: Knowledge | None = None
+    faults: tuple[Fault, ...] = ()
     try:
         known = load(folder)
     except FactsError as error:
-        for fault in error.faults:
-            click.echo(str(fault))
-        click.echo(f"{len(error.faults)} fouten")
+        faults = error.faults
+    told = checked_document if shape == "json" else checked
+    desk.show(told(known, faults, lang))
+    if known is None:
         sys.exit(desk.FAULTY)
-    total = sum(len(group) for group in known.groups().values())
-    click.echo(f"{total} feiten, {len(known.medicines)} medicijnnamen, {len(known.sources)} bronnen: in orde")
+    if known.edition.is_old(on.date() if on else date.today()):
+        edition = known.edition
+        values = {"edition": edition.edition, "before": edition.review_by}
+        click.echo(Words(known, lang).say("check", "old", **values), err=True)
 
 
 @facts.command()
 @click.argument("fact_id", metavar="ID")
+@desk.style
 @desk.language
-def show(fact_id: str, lang: Language) -> None:
+def show(fact_id: str, shape: str, lang: Language) -> None:
     """Toon één feit zoals een mens het leest."""
     known = desk.knowledge()
     words = Words(known, lang)
-    for full_id in _find(fact_id, known, words):
-        desk.show(shown(full_id, words))
+    found = _find(fact_id, known, words)
+    desk.show(
+        shown_document(found, words) if shape == "json" else "".join(shown(one, words) for one in found)
+    )
 
 
 @facts.command()
 @click.argument("fact_id", metavar="ID")
+@desk.style
 @desk.language
-def cite(fact_id: str, lang: Language) -> None:
+def cite(fact_id: str, shape: str, lang: Language) -> None:
     """Toon de bronnen van één feit."""
     known = desk.knowledge()
     words = Words(known, lang)
-    for full_id in _find(fact_id, known, words):
-        desk.show(cited(full_id, sources_of(known, full_id), words))
+    found = {full_id: sources_of(known, full_id) for full_id in _find(fact_id, known, words)}
+    told = (cited(full_id, names, words) for full_id, names in found.items())
+    desk.show(cited_document(found, words) if shape == "json" else "".join(told))
 
 
 def _find(fact_id: str, known: Knowledge, words: Words) -> tuple[str, ...]:

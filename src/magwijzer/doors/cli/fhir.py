@@ -19,10 +19,11 @@ def fhir() -> None:
 
 
 @fhir.command()
-def questionnaire() -> None:
-    """Geef de vragen als Questionnaire (Nederlands en Engels)."""
+@desk.language
+def questionnaire(lang: Language) -> None:
+    """Geef de vragen als Questionnaire, met de andere taal ernaast."""
     known = desk.knowledge()
-    _print(FhirDesk(known, Service(known)).questionnaire)
+    _print(FhirDesk(known, Service(known)).questions(lang))
 
 
 @fhir.command()

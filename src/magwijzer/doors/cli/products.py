@@ -33,4 +33,4 @@ def products(catalogue: str, consult: str, shape: str, lang: Language) -> None:
     if shape == "json":
         desk.show(json.dumps(pots.document(found, words), ensure_ascii=False, indent=2) + "\n")
     else:
-        desk.show(pots.text(found, words))
+        desk.show(pots.text(found, reply.advice, words))

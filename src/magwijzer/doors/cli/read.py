@@ -70,12 +70,15 @@ def label(
     lang: Language,
 ) -> None:
     """Lees een etiket: hoeveel elementair magnesium zit erin?"""
-    if sum(one is not None for one in (text, file, photo)) != 1:
-        raise ConsultError((Problem("TEKST", "one_label", "null"),))
+    given = sum(one is not None for one in (text, file, photo))
+    if given != 1:
+        raise ConsultError((Problem("TEKST", "one_label", str(given)),))
     known = desk.knowledge()
     words = Words(known, lang)
     seen = None if photo is None else _photo(photo, words)
     raw = seen.text if seen else text if text is not None else desk.read_text(file or "")
+    if not raw.strip():
+        raise ConsultError((Problem("TEKST" if file is None else "--file", "text", '""'),))
     nrv, ceiling = known.limits["nrv"].mg or 0.0, known.limits["rule_ceiling"].mg or 0.0
     reader = LabelReader(known.forms, nrv_mg=nrv, daily_limit_mg=ceiling)
     product = reader.read(_lines((raw,))[0], units_per_day)

@@ -52,22 +52,28 @@ def screen(
     lang: Language,
 ) -> None:
     """Screen veel mensen: Parquet of CSV in, per rij wat advise zou zeggen."""
-    words = Words(_facts(folder), lang)
+    words = Words(_facts(folder, lang), lang)
     engine_of = desk.needs("magwijzer.screen.job", EXTRA, words)
     if out is None and report is None:
         _refuse(words.say("screen", "out_or_report"))
+    if compare and folder == FACTS:
+        _refuse(words.say("screen", "compare_with"))
     with _out(out, source) as target:
         job = engine_of.Job(source, target, folder, compare, jobs, resume)
         tally = _screened(job, engine, words)
     if report is not None:
         _report(report, tally, public, source, words)
-    for line in desk.needs("magwijzer.render.screen", EXTRA, words).counts(tally, words, flips=compare):
+    for line in desk.needs("magwijzer.render.screen", EXTRA, words).counts(
+        tally, words, flips=compare, out=out and out.name
+    ):
         click.echo(line, err=True)
 
 
-def _facts(folder: Path) -> Knowledge:
+def _facts(folder: Path, lang: Language) -> Knowledge:
     if folder == FACTS:
         return desk.knowledge()
+    if not folder.is_dir():
+        _refuse(Words(desk.knowledge(), lang).say("screen", "no_facts", folder=folder))
     try:
         return load(folder)
     except FactsError as error:
@@ -101,7 +107,8 @@ def _screened(job: "Job", engine: str, words: Words) -> "Tally":
         click.echo(words.say("screen", "broken_off", out=job.out.name), err=True)
         sys.exit(BROKEN_OFF)
     except UnreadableError as error:
-        _refuse(f"{job.source.name}: {words.say('screen', error.code)}. ({error.found})")
+        found = f" ({error.found})" if error.found else ""
+        _refuse(f"{job.source}: {words.say('screen', error.code)}.{found}")
     except OSError as error:
         name = Path(error.filename).name if error.filename else job.source.name
         _refuse(f"{name}: {words.say('problem', 'file')}. ({error.strerror or type(error).__name__})")

@@ -1,6 +1,7 @@
 """magwijzer serve: the web page and the HTTP API."""
 
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -22,7 +23,7 @@ RATE = "600/minute"
     "--rate",
     default=RATE,
     show_default=True,
-    help="Vragen per bezoeker en per proces; ‘none’ is zonder grens.",
+    help="Vragen per bezoeker, verdeeld over de processen; ‘none’ is zonder grens.",
 )
 @click.option(
     "--trust-proxy",
@@ -36,7 +37,21 @@ RATE = "600/minute"
     metavar="URL",
     help="Bewaar ook dagboeken: sqlite:///bestand of postgresql://… Zonder deze optie bewaart de server niets.",
 )
-def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...], diary: str | None) -> None:
+@click.option(
+    "--cds-clients",
+    metavar="BESTAND",
+    type=click.Path(dir_okay=False),
+    help="Sleutels van wie CDS Hooks mag aanroepen. Zonder deze optie mag iedereen dat.",
+)
+def serve(
+    host: str,
+    port: int,
+    workers: int,
+    rate: str,
+    proxies: tuple[str, ...],
+    diary: str | None,
+    cds_clients: str | None,
+) -> None:
     """Start de webpagina en de HTTP-API."""
     words = Words(desk.knowledge(), "nl")
     try:
@@ -45,11 +60,13 @@ def serve(host: str, port: int, workers: int, rate: str, proxies: tuple[str, ...
         from magwijzer.doors.api.limits import Limits
     except ModuleNotFoundError as error:
         _refuse(f"{error.name}: {words.say('problem', 'extra_missing', extra='server')}")
-    limits = Limits(rate=None if rate == "none" else rate, proxies=proxies)
+    limits = Limits(rate=None if rate == "none" else rate, proxies=proxies, cds_clients=cds_clients)
     for option, wanted in Rate.faults(limits.rate, proxies):
         _refuse(words.say("api", "option", option=option, wanted=wanted))
     if diary is not None:
         _try_store(diary, words)
+    if cds_clients is not None:
+        _try_clients(cds_clients, words)
     try:
         listening = server.listen(host, port)
     except OSError as error:
@@ -71,6 +88,19 @@ def _try_store(url: str, words: Words) -> None:
         open_store(url).engine.dispose()
     except DatabaseError as error:
         _refuse(words.say("diary", f"database_{error.code}"))
+
+
+def _try_clients(file: str, words: Words) -> None:
+    """Read the file once, so that a fault in it stops the start."""
+    try:
+        from magwijzer.doors.cds_hooks.clients import ClientsError, read_clients
+    except ModuleNotFoundError as error:
+        _refuse(f"{error.name}: {words.say('problem', 'extra_missing', extra='health')}")
+    try:
+        read_clients(Path(file))
+    except ClientsError as error:
+        option = f"--cds-clients: {error.place}"
+        _refuse(words.say("api", "option", option=option, wanted=error.wanted))
 
 
 def _refuse(line: str) -> NoReturn:

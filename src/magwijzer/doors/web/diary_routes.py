@@ -2,9 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import get_args
+from functools import partial
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -20,7 +19,7 @@ from magwijzer.doors.web.diary_form import FieldError, Posted, day_of, posted
 from magwijzer.doors.web.guide import TOO_LARGE, UNREADABLE, Shown
 from magwijzer.doors.web.pages import HTML
 from magwijzer.doors.web.routes import SEE_OTHER, today
-from magwijzer.knowledge.model import Language
+from magwijzer.doors.work import Run, in_a_thread
 from magwijzer.render.diary_ics import calendar
 from magwijzer.render.diary_page import PATHS
 from magwijzer.render.diary_paper import paper
@@ -38,19 +37,19 @@ Handler = Callable[[Request], Awaitable[Response]]
 Make = Callable[[DiaryGuide, Posted, date], bytes]
 
 
-def diary_routes(service: Service, store: Store | None = None) -> list[Route]:
+def diary_routes(service: Service, store: Store | None = None, run: Run = in_a_thread) -> list[Route]:
     """Return the diary's routes in both languages; with a store it can also be kept on this server."""
     desk = Desk(store)
     found = []
-    for language in get_args(Language):
+    for language in PATHS:
         guide, path = DiaryGuide(desk, Words(service.knowledge, language)), PATHS[language]
         found += [
             Route(path, _begin(guide), methods=["GET"]),
-            Route(path, _posted(guide, path), methods=["POST"]),
+            Route(path, _posted(guide, run), methods=["POST"]),
         ]
         for kind, make in FILES.items():
             found += [
-                Route(f"{path}.{kind}", _file(guide, kind, make), methods=["POST"]),
+                Route(f"{path}.{kind}", _file(guide, kind, make, run), methods=["POST"]),
                 Route(f"{path}.{kind}", _to(path), methods=["GET"]),
             ]
     return found
@@ -90,22 +89,22 @@ def _begin(guide: DiaryGuide) -> Handler:
     return begin
 
 
-def _posted(guide: DiaryGuide, path: str) -> Handler:
+def _posted(guide: DiaryGuide, run: Run) -> Handler:
     async def answered(request: Request) -> Response:
         try:
             form = await posted(request)
         except ConsultError as error:
             return _page(_refused(guide, error))
-        return _page(await run_in_threadpool(guide.answer, form, today()))
+        return _page(await run(partial(guide.answer, form, today())))
 
     return answered
 
 
-def _file(guide: DiaryGuide, kind: str, make: Make) -> Handler:
+def _file(guide: DiaryGuide, kind: str, make: Make, run: Run) -> Handler:
     async def taken(request: Request) -> Response:
         try:
             form = await posted(request)
-            made = await run_in_threadpool(make, guide, form, today())
+            made = await run(partial(make, guide, form, today()))
         except ConsultError as error:
             return _page(_refused(guide, error))
         except (FieldError, DiaryError):

@@ -3,20 +3,25 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from magwijzer.catalogue import fit_all
 from magwijzer.consult import ConsultError
 from magwijzer.doors.web.answers import ANSWERS, Answers, Given, dump, load
 from magwijzer.doors.web.case import Case
 from magwijzer.doors.web.journey import CHECK, PLAN, asks_one_more, fields_of, journey, stop, turns_back
 from magwijzer.doors.web.photo import Seen
 from magwijzer.doors.web.pots import SEEN, Pot
+from magwijzer.doors.web.shelf import read_shelf
 from magwijzer.doors.web.step import Step
 from magwijzer.doors.web.told import raw_consult
 from magwijzer.knowledge.model import Language
 from magwijzer.render.html.ask import CheckPart, CheckRow, Phrase, Wrong
+from magwijzer.render.html.otherwise import otherwise_page
 from magwijzer.render.html.plan import plan_page
 from magwijzer.render.html.question import PARTS, State, check_page, question_page
+from magwijzer.render.html.shelf import has_dose, shelf_page
 from magwijzer.render.words import Words
 from magwijzer.service import Reply, Service
+from magwijzer.whatif import what_if
 
 FIRST = "who"
 OK, UNREADABLE, TOO_LARGE = 200, 400, 413
@@ -90,6 +95,26 @@ class Guide:
     def plan(self, form: Given, today: date) -> Shown:
         """Return the plan, or the page that still needs an answer."""
         return self._show(PLAN, self._read(form, today), True)
+
+    def otherwise(self, form: Given, today: date) -> Shown:
+        """Return which other answers would change the outcome, or the page that still needs an answer."""
+        case = self._read(form, today)
+        reply = self._reply(case)
+        if reply is None or reply.advice.urgency is not None:
+            return self._show(PLAN, case, True)
+        found = what_if(raw_consult(case), self.service)
+        return Shown(otherwise_page(found, reply.advice.outcome, State(dump(case.answers)), self.words))
+
+    def pots(self, form: Given, today: date) -> Shown:
+        """Return which of the pots fit the plan; a plan without a dose asks for no pot and is shown itself."""
+        case = self._read(form, today)
+        reply = self._reply(case)
+        if reply is None or not has_dose(reply.advice):
+            return self._show(PLAN, case, True)
+        shelf = read_shelf(form)
+        reader = self.service.parser.readers.labels
+        found = fit_all(shelf.pots, reply.advice, self.service.knowledge, reader)
+        return Shown(shelf_page(shelf.shown(found), reply.advice, State(dump(case.answers)), self.words))
 
     def reply(self, form: Given, today: date) -> Reply | None:
         """Return the reply to take away; None when the questions are not answered."""

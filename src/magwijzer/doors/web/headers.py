@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -22,6 +21,9 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": CLOSED,
 }
+RAW = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+NAMES = frozenset(name for name, _ in RAW)
+KEEP = b"cache-control"
 UNSAID = "no-store"
 """What an answer that says nothing about keeping is given."""
 
@@ -40,10 +42,9 @@ class SecurityHeaders:
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-                headers.setdefault("Cache-Control", UNSAID)
+                said = [pair for pair in message["headers"] if pair[0] not in NAMES]
+                kept = () if any(name == KEEP for name, _ in said) else ((KEEP, UNSAID.encode()),)
+                message["headers"] = [*said, *RAW, *kept]
             await send(message)
 
         await self.app(scope, receive, complete)

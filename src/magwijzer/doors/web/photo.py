@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from magwijzer.consult import ConsultError, Problem
 from magwijzer.consult.fields import clean
+from magwijzer.doors.photos import ReadPhoto
 from magwijzer.doors.web.answers import MOST_FIELDS, Given, given_of
 from magwijzer.doors.web.body import LARGEST_BODY, form_of, kind_of
 
@@ -59,11 +60,10 @@ async def posted(request: Request) -> Posted:
     return Posted(given_of(typed), photo or None)
 
 
-def seen_on(photo: bytes) -> Seen:
+def seen_on(photo: bytes, reader: ReadPhoto | None = None) -> Seen:
     """Return what stands on a photo. Nothing of the photo is kept."""
     try:
-        reader = import_module(READER)
-        read = reader.read_photo(photo)
+        read = (reader or import_module(READER).read_photo)(photo)
     except ModuleNotFoundError:
         return Seen(wrong="photo_not_here")
     except Exception as error:

@@ -18,6 +18,7 @@ from magwijzer.doors.web.told import MOST_POTS, partial_consult, pot_steps
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.label import Product
 from magwijzer.render.html.ask import Ask, Entry, Option, Phrase, Rows, Said, Wrong
+from magwijzer.render.readings import per_unit
 
 PART = 2
 SEEN = "photo"
@@ -84,10 +85,10 @@ def _read(product: Product) -> Said:
     if product.elemental_mg_per_day is not None:
         return Phrase("label", "per_day", {"mg": product.elemental_mg_per_day})
     if product.elemental_mg_per_unit is not None:
-        return Phrase("label", "per_unit", {"mg": product.elemental_mg_per_unit})
+        return Phrase("label", per_unit(product), {"mg": product.elemental_mg_per_unit})
     if product.range_mg_per_unit is not None:
         low, high = product.range_mg_per_unit
-        return Phrase("label", "range", {"low": low, "high": high})
+        return Phrase("label", f"{per_unit(product)}_range", {"low": low, "high": high})
     return Phrase("label_ask", product.ask or "other")
 
 

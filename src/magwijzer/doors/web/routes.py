@@ -3,10 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from functools import partial
-from typing import get_args
 from zoneinfo import ZoneInfo
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -18,30 +16,35 @@ from magwijzer.doors.web.guide import Guide, Shown
 from magwijzer.doors.web.pages import FIXED, HTML, fixed_page, style_sheet
 from magwijzer.doors.web.photo import Seen, posted, seen_on
 from magwijzer.doors.web.take import TAKEN_AWAY, taken_away
+from magwijzer.doors.work import Run, in_a_thread
 from magwijzer.knowledge.model import Language
 from magwijzer.render.html.frame import PATHS, Sheet, print_sheet, stylesheet
 from magwijzer.service import Service
 
 Handler = Callable[[Request], Awaitable[Response]]
-Photos = Callable[[Callable[[], Seen]], Awaitable[Seen]]
-"""Where photos are read: work in, what it returns out."""
+See = Callable[[bytes], Awaitable[Seen]]
+"""Where photos are read: a photo in, what stands on it out."""
 HERE = ZoneInfo("Europe/Amsterdam")
 KEPT_BY_BROWSER = "private, no-cache"
-KEPT_BY_NONE = "no-store"
 SEE_OTHER = 303
 
 
-def web_routes(service: Service, photos: Photos = run_in_threadpool) -> list[Route]:
-    """Return every route of the pages, in both languages."""
+async def see_here(photo: bytes) -> Seen:
+    """Return what stands on a photo, read in a thread of this process."""
+    return await in_a_thread(partial(seen_on, photo))
+
+
+def web_routes(service: Service, run: Run = in_a_thread, see: See = see_here) -> list[Route]:
+    """Return every route of the pages, in both languages; ``run`` makes the pages of a visitor."""
     found = [
         Route(sheet.path, _clean(_sheet(sheet)), methods=["GET"]) for sheet in (stylesheet(), print_sheet())
     ]
-    for language in get_args(Language):
-        found += _of_language(service, language, photos)
+    for language in PATHS:
+        found += _of_language(service, language, run, see)
     return found
 
 
-def _of_language(service: Service, language: Language, photos: Photos) -> list[Route]:
+def _of_language(service: Service, language: Language, run: Run, see: See) -> list[Route]:
     paths, guide = PATHS[language], Guide(service, language)
     found = [
         Route(getattr(paths, name), _clean(_fixed(service, name, language)), methods=["GET"])
@@ -49,12 +52,15 @@ def _of_language(service: Service, language: Language, photos: Photos) -> list[R
     ]
     found += [
         Route(paths.guide, _clean(_start(guide)), methods=["GET"]),
-        Route(paths.guide, _stepped(guide, photos), methods=["POST"]),
-        Route(paths.plan, _posted(guide, guide.plan), methods=["POST"]),
+        Route(paths.guide, _stepped(guide, run, see), methods=["POST"]),
+        Route(paths.plan, _posted(guide, guide.plan, run), methods=["POST"]),
+        Route(paths.otherwise, _posted(guide, guide.otherwise, run), methods=["POST"]),
+        Route(paths.pots, _posted(guide, guide.pots, run), methods=["POST"]),
     ]
     for kind in TAKEN_AWAY:
-        found.append(Route(getattr(paths, kind), _take(guide, kind), methods=["POST"]))
-    found += [Route(path, _to(paths.guide), methods=["GET"]) for path in (paths.plan, paths.pdf, paths.ics)]
+        found.append(Route(getattr(paths, kind), _take(guide, kind, run), methods=["POST"]))
+    by_form_only = (paths.plan, paths.pdf, paths.ics, paths.otherwise, paths.pots)
+    found += [Route(path, _to(paths.guide), methods=["GET"]) for path in by_form_only]
     if paths.home != "/":
         found.append(Route(paths.home.rstrip("/"), _to(paths.home), methods=["GET"]))
     return found
@@ -65,8 +71,8 @@ def today() -> date:
     return datetime.now(HERE).date()
 
 
-def _page(shown: Shown, keep: str = KEPT_BY_BROWSER) -> Response:
-    return Response(shown.html, shown.status, {"Cache-Control": keep}, HTML)
+def _page(shown: Shown) -> Response:
+    return Response(shown.html, shown.status, {"Cache-Control": KEPT_BY_BROWSER}, HTML)
 
 
 def _start(guide: Guide) -> Handler:
@@ -76,41 +82,41 @@ def _start(guide: Guide) -> Handler:
     return start
 
 
-def _stepped(guide: Guide, photos: Photos) -> Handler:
+def _stepped(guide: Guide, run: Run, see: See) -> Handler:
     """Return what takes the answer of a page; a photo that came along is read and shown, and nothing more."""
 
     async def stepped(request: Request) -> Response:
         try:
             form = await posted(request)
             if form.photo is None:
-                return _page(await run_in_threadpool(guide.step, form.fields, today()))
-            seen = await photos(partial(seen_on, form.photo))
-            return _page(await run_in_threadpool(guide.seen, form.fields, today(), seen), KEPT_BY_NONE)
+                return _page(await run(partial(guide.step, form.fields, today())))
+            seen = await see(form.photo)
+            return _page(await run(partial(guide.seen, form.fields, today(), seen)))
         except ConsultError as error:
             return _page(guide.refused(error, today()))
 
     return stepped
 
 
-def _posted(guide: Guide, answer: Callable[[Given, date], Shown]) -> Handler:
+def _posted(guide: Guide, answer: Callable[[Given, date], Shown], run: Run) -> Handler:
     async def posted(request: Request) -> Response:
         try:
             form = await form_of(request)
-            return _page(await run_in_threadpool(answer, form, today()))
+            return _page(await run(partial(answer, form, today())))
         except ConsultError as error:
             return _page(guide.refused(error, today()))
 
     return posted
 
 
-def _take(guide: Guide, kind: str) -> Handler:
+def _take(guide: Guide, kind: str, run: Run) -> Handler:
     async def take(request: Request) -> Response:
         try:
             form = await form_of(request)
-            reply = await run_in_threadpool(guide.reply, form, today())
+            reply = await run(partial(guide.reply, form, today()))
             if reply is None:
-                return _page(await run_in_threadpool(guide.plan, form, today()))
-            return await run_in_threadpool(taken_away, kind, reply, guide.words)
+                return _page(await run(partial(guide.plan, form, today())))
+            return await run(partial(taken_away, kind, reply, guide.words))
         except ConsultError as error:
             return _page(guide.refused(error, today()))
 
@@ -119,7 +125,7 @@ def _take(guide: Guide, kind: str) -> Handler:
 
 def _fixed(service: Service, name: str, language: Language) -> Handler:
     async def shown(request: Request) -> Response:
-        return await run_in_threadpool(fixed_page, service.knowledge, name, language, request)
+        return fixed_page(service.knowledge, name, language, request)
 
     return shown
 
@@ -142,7 +148,7 @@ def _clean(handler: Handler) -> Handler:
     """Return a handler that answers an address with a query by sending to the same address without it."""
 
     async def clean(request: Request) -> Response:
-        if request.url.query:
+        if request.scope["query_string"]:
             return RedirectResponse(request.url.path, SEE_OTHER)
         return await handler(request)
 
