@@ -1,7 +1,8 @@
-"""How many label texts are read in a second, and how many rightly: bench/label.py [LABELS.jsonl …].
+"""How many label texts are read in a second, and how many rightly: bench/label.py [--photos N] [LABELS.jsonl …].
 
 Without arguments it reads the labels of the tests; each further file holds real labels with their answers, one JSON
-object per line with "text", "category" and "expected". The speed is that of warm reading in one process: the reader
+object per line with "text", "category" and "expected". With --photos as many labels are drawn and read as photos,
+beside tesseract where it is installed (see label_photo.py). The speed is that of warm reading in one process: it
 has seen the words, no answer is kept. Time is processor time, so that other work on the machine counts less.
 """
 
@@ -64,7 +65,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", nargs="*", type=Path, help="JSON lines of real labels with their answers")
-    given = parser.parse_args().labels
+    parser.add_argument("--photos", type=int, default=0, help="this many labels as photos, beside tesseract")
+    told = parser.parse_args()
+    given = told.labels
     print(f"{'labels':<28} {'number':>7} {'right':>7} {'%':>7} {'certain but wrong':>18}")
     scores = [("open licences", public_score(ROOT / "tests" / "label" / "labels_open.jsonl"))]
     scores += [(f"own: {part}", own_score(part)) for part in own_labels()]
@@ -78,6 +81,11 @@ def main() -> None:
     length = sum(map(len, texts)) / len(texts)
     print(f"\nspeed: {speed(texts):,.0f} texts per processor second, one process")
     print(f"       ({len(texts)} texts of {length:.0f} characters on average)")
+    if told.photos:
+        sys.path.append(str(ROOT / "bench"))
+        from label_photo import compare
+
+        compare(told.photos)
 
 
 if __name__ == "__main__":

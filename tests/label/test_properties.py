@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from label.scoring import own_labels, reader
@@ -69,3 +70,13 @@ def test_more_units_never_mean_less(text, some, more):
 @given(anything)
 def test_the_same_text_gives_the_same_answer(text):
     assert reader().read(text) == reader().read(text)
+
+
+FOUND_BY_FUZZING = (
+    "2- cm 0\x08cap magnesium)4  cm 0\x08cap magnesium)4 mg cacaplcsc2mg cacaplcsc2",  # a dose of 2 to 0 capsules
+)
+
+
+@pytest.mark.parametrize("text", FOUND_BY_FUZZING)
+def test_what_fuzzing_found_is_answered(text):
+    holds(reader().read(text, None))

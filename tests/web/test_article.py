@@ -12,7 +12,7 @@ from magwijzer.knowledge.model import Knowledge, Text
 from magwijzer.render.html.article import article_page
 from magwijzer.render.html.article.faq import questions
 from magwijzer.render.html.article.page import article_sections, first_question
-from magwijzer.render.html.reference import access_page, hours_page, privacy_page, sources_page
+from magwijzer.render.html.reference import access_page, hours_page, privacy_page, sources_page, use_page
 from magwijzer.render.words import Words, sentence
 
 KNOWN = default()
@@ -133,7 +133,9 @@ def test_every_medicine_and_every_source_has_its_place() -> None:
             assert "nog te controleren" in sources
 
 
-@pytest.mark.parametrize("page", [privacy_page, access_page, hours_page, sources_page, article_page])
+@pytest.mark.parametrize(
+    "page", [privacy_page, access_page, use_page, hours_page, sources_page, article_page]
+)
 def test_every_page_has_a_twin_in_the_other_language(page) -> None:  # type: ignore[no-untyped-def]
     dutch, english = page(NL), page(EN)
     assert dutch.count("<li") == english.count("<li")

@@ -26,7 +26,7 @@ PATHS_OF_PAGES = [
     path
     for paths in PATHS.values()
     for name, path in asdict(paths).items()
-    if name not in ("plan", "pdf", "ics")
+    if name not in ("plan", "pdf", "ics", "otherwise", "pots")
 ]
 KB = 1000
 CANARY = "Kanariepiet77"
@@ -69,10 +69,10 @@ def test_a_plan_that_is_asked_for_without_answers_begins_the_questions(
     client: TestClient, language: str
 ) -> None:
     paths = PATHS[language]  # type: ignore[index]
-    for path in (paths.plan, paths.pdf, paths.ics):
+    for path in (paths.plan, paths.pdf, paths.ics, paths.otherwise):
         reply = client.get(f"{path}?x={CANARY}")
         assert (reply.status_code, reply.headers["location"]) == (303, paths.guide)
-    for path in (paths.plan, paths.pdf, paths.ics):
+    for path in (paths.plan, paths.pdf, paths.ics, paths.otherwise):
         assert read(client.post(path, data={"a": "{}"}).text).step == "who"
 
 
@@ -86,6 +86,7 @@ def test_every_answer_carries_the_headers(client: TestClient) -> None:
         client.post("/keuzehulp", data={"a": "{"}),
         client.post("/keuzehulp", data={"s": "who", "v": "me"}),
         client.post("/plan", data={"a": page.answers}),
+        client.post("/wat-als", data={"a": page.answers}),
         client.post("/api/v1/advice", json={}),
     ]
     for reply in replies:
@@ -103,7 +104,7 @@ def test_every_answer_carries_the_headers(client: TestClient) -> None:
 def test_what_a_browser_may_keep(client: TestClient) -> None:
     page = walk(client, PEOPLE["plan"]).pages[-2]
     assert client.get("/keuzehulp").headers["cache-control"] == "private, no-cache"
-    for path in ("/keuzehulp", "/plan"):
+    for path in ("/keuzehulp", "/plan", "/wat-als"):
         reply = client.post(path, data={"a": page.answers, "to": "check"})
         assert reply.headers["cache-control"] == "private, no-cache"
     for path in ("/plan.pdf", "/plan.ics"):
@@ -144,7 +145,7 @@ def test_no_answer_reaches_an_address_a_header_a_log_or_a_file_name(client: Test
         with redirect_stdout(printed), redirect_stderr(printed):
             page = walk(client, consult).pages[-2]
             assert CANARY in page.html
-            for path in ("/plan", "/plan.pdf", "/plan.ics"):
+            for path in ("/plan", "/plan.pdf", "/plan.ics", "/wat-als"):
                 client.post(path, data={"a": page.answers})
             client.post(f"/{CANARY}", data={"a": page.answers})
             client.get(f"/keuzehulp?{CANARY}")

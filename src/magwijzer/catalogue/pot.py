@@ -9,6 +9,7 @@ from typing import Any
 
 COLUMNS = ("name", "ean", "label", "price_eur", "units", "tested_by")
 NEEDED = ("name", "label")
+NUMBERS = frozenset({"price_eur", "units"})
 MOST_POTS = 10_000
 LONGEST = 2000
 DEAREST_EUR = 10_000
@@ -60,6 +61,12 @@ def read_csv(data: bytes) -> tuple[Pot, ...]:
         CatalogueProblem(f"(header) {n[:40]}", "?", ", ".join(COLUMNS)) for n in header if n not in COLUMNS
     ]
     problems += [CatalogueProblem(f"(header) {n}", "-", n) for n in NEEDED if n not in header]
+    problems += [CatalogueProblem(f"(header) {n}", "2 x", n) for n in COLUMNS if header.count(n) > 1]
+    problems += [
+        CatalogueProblem(f"line {line}", f"{len(cells)} cells", f"{len(header)} cells")
+        for line, cells in rows[1:]
+        if any(cells[len(header) :])
+    ]
     if problems:
         raise CatalogueError(tuple(problems))
     return _pots(
@@ -96,10 +103,21 @@ def from_rows(rows: Iterable[Any]) -> tuple[Pot, ...]:
             for k in row
             if k not in COLUMNS
         ]
+        problems += [
+            CatalogueProblem(f"catalogue[{i}].{k}", type(v).__name__, "number" if k in NUMBERS else "text")
+            for k, v in row.items()
+            if k in COLUMNS and not _is_of_kind(v, k)
+        ]
         found.append((f"catalogue[{i}]", row))
     if problems:
         raise CatalogueError(tuple(problems))
     return _pots(found)
+
+
+def _is_of_kind(value: Any, name: str) -> bool:
+    """Tell whether JSON holds a text or a number where one belongs; null is neither and may stand anywhere."""
+    kinds: tuple[type, ...] = (int, float) if name in NUMBERS else (str,)
+    return value is None or (isinstance(value, kinds) and not isinstance(value, bool))
 
 
 def _pots(rows: list[tuple[str, Mapping[str, Any]]]) -> tuple[Pot, ...]:
@@ -124,7 +142,7 @@ def _pots(rows: list[tuple[str, Mapping[str, Any]]]) -> tuple[Pot, ...]:
 
 def _text(place: str, row: Mapping[str, Any], name: str, problems: list[CatalogueProblem]) -> str | None:
     value = row.get(name)
-    text = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    text = str(value).strip() if isinstance(value, (str, int)) else ""
     if value is not None and not isinstance(value, (str, int)):
         problems.append(CatalogueProblem(f"{place}.{name}", type(value).__name__, "text"))
     elif len(text) > LONGEST:

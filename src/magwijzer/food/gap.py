@@ -24,11 +24,8 @@ class Option:
     kind: str
     rank: int
     gain: int
-
-    @property
-    def name(self) -> tuple[str, float, str]:
-        """Return what tells options apart and settles a draw."""
-        return self.change.food, self.change.portions, self.change.instead_of or ""
+    name: tuple[str, float, str]
+    """What tells options apart and settles a draw."""
 
 
 def close_gap(
@@ -54,8 +51,11 @@ def close_gap(
         return ()
     if math.isfinite(gap_mg):
         wanted = math.ceil(round(gap_mg * 10, 6))
+        by_rank: dict[int, list[Option]] = {}
+        for option in found:
+            by_rank.setdefault(option.rank, []).append(option)
         for count in range(1, MOST_CHANGES + 1):
-            best = _closing(found, count, wanted)
+            best = _closing(by_rank, count, wanted)
             if best is not None:
                 return _listed(best)
     return _listed(_richest(found))
@@ -64,30 +64,50 @@ def close_gap(
 def options(
     foods: Mapping[str, Food], avoid: frozenset[str], leave_out: frozenset[str], eaten: tuple[Eaten, ...]
 ) -> list[Option]:
-    """Return every change of ordinary.toml that this person may be offered and that brings magnesium."""
+    """Return every change of ordinary.toml that this person may be offered and that brings magnesium, least first."""
     shunned = widened(avoid)
-    held = {one.food: one.count for one in eaten}
     plain = {one.food: one.count for one in eaten if one.range_mg is None}  # "brood" may be wholemeal already
-    table_ = table("ordinary.toml")
-    offered = {
-        row["food"]
-        for row in (*table_["add"], *table_["swap"])
-        if row["food"] in foods
+    held = {one.food: one.count for one in eaten}
+    barred = leave_out | {food for food, count in held.items() if count >= 1}
+    made = list(_ADDITIONS.of(foods))
+    if barred or shunned:
+        offered = {one for one in foods if one not in barred and may_be_offered(foods[one], shunned)}
+        made = [option for option in made if option.change.food in offered]
+    swaps = [
+        _option(row, foods, min(math.floor(plain[row["instead_of"]]), MOST_SWAPPED), row["instead_of"])
+        for row in table("ordinary.toml")["swap"]
+        if plain.get(row["instead_of"], 0.0) >= 1
+        and row["food"] in foods
+        and row["instead_of"] in foods
         and row["food"] not in leave_out
         and may_be_offered(foods[row["food"]], shunned)
-    }
-    made = [
-        _option(row, foods, portions, None)
-        for row in table_["add"]
-        if row["food"] in offered and held.get(row["food"], 0.0) < 1
-        for portions in row["portions"]
     ]
-    made += [
-        _option(row, foods, min(math.floor(plain[row["instead_of"]]), MOST_SWAPPED), row["instead_of"])
-        for row in table_["swap"]
-        if row["food"] in offered and plain.get(row["instead_of"], 0.0) >= 1 and row["instead_of"] in foods
-    ]
-    return [option for option in made if option.gain > 0]
+    swaps = [option for option in swaps if option.gain > 0]
+    return sorted([*made, *swaps], key=_by_gain) if swaps else made
+
+
+class _Additions:
+    """What may be added to any day, worked out once for the foods in use, least first."""
+
+    def __init__(self) -> None:
+        self._made: tuple[Mapping[str, Food], tuple[Option, ...]] = ({}, ())
+
+    def of(self, foods: Mapping[str, Food]) -> tuple[Option, ...]:
+        """Return every addition of ordinary.toml that brings magnesium."""
+        known, made = self._made
+        if known is not foods:
+            rows = [row for row in table("ordinary.toml")["add"] if row["food"] in foods]
+            every = [_option(row, foods, portions, None) for row in rows for portions in row["portions"]]
+            made = tuple(sorted((one for one in every if one.gain > 0), key=_by_gain))
+            self._made = foods, made
+        return made
+
+
+_ADDITIONS = _Additions()
+
+
+def _by_gain(option: Option) -> tuple[int, tuple[str, float, str]]:
+    return option.gain, option.name
 
 
 def _option(row: Mapping[str, str], foods: Mapping[str, Food], portions: float, old: str | None) -> Option:
@@ -97,7 +117,8 @@ def _option(row: Mapping[str, str], foods: Mapping[str, Food], portions: float, 
         per_portion -= foods[old].mg_per_100g * foods[old].portion_g
     gain = round(per_portion * portions / 10)
     change = Change(food.id, float(portions), gain / 10, old)
-    return Option(change, row["kind"], int(row["rank"]), gain)
+    name = (change.food, change.portions, change.instead_of or "")
+    return Option(change, row["kind"], int(row["rank"]), gain, name)
 
 
 def _listed(chosen: Iterable[Option]) -> tuple[Change, ...]:
@@ -114,11 +135,8 @@ def _richest(found: Sequence[Option]) -> list[Option]:
     return list(best_of_kind.values())[:MOST_CHANGES]
 
 
-def _closing(found: Sequence[Option], count: int, wanted: int) -> tuple[Option, ...] | None:
+def _closing(by_rank: Mapping[int, list[Option]], count: int, wanted: int) -> tuple[Option, ...] | None:
     """Return the best ``count`` changes that bring ``wanted`` tenths of a mg or more; None when none do."""
-    by_rank: dict[int, list[Option]] = {}
-    for option in sorted(found, key=lambda option: (option.gain, option.name)):
-        by_rank.setdefault(option.rank, []).append(option)
     choices = sorted(combinations_with_replacement(sorted(by_rank), count), key=sum)
     for _, ranks_of_sum in groupby(choices, key=sum):
         sets = (

@@ -41,6 +41,10 @@ _DAYS = {"d": 1, "w": 7, "m": 30}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
+MOST_MISSPELT = 3
+"""The longest name in which a slip is looked for, in words and dashes."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
@@ -77,6 +81,10 @@ def _phrase(tokens: list[_Token], at: int, folded: str, words: Vocabulary) -> tu
             term = words.phrase([bare(token.text) for token in run[:length] if token.kind == "word"])
             if term is not None:
                 return _piece(term, run[0].start, run[length - 1].end), length
+    for length in range(min(len(run), MOST_MISSPELT), 1, -1):
+        term = words.misspelt([bare(token.text) for token in run[:length] if token.kind == "word"])
+        if term is not None and run[length - 1].kind == "word":
+            return _piece(term, run[0].start, run[length - 1].end), length
     near = words.nearest(bare(run[0].text))
     term = near if near is not None and near.kind != "strange" else Term("word")
     return _piece(term, run[0].start, run[0].end), 1

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,12 +13,15 @@ SHORTEST_NEAR_MISS = 5
 LONGEST_NEAR_MISS = 40
 
 
-@lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     if character == "\n" or unicodedata.category(character) == "No":  # ½ stays ½
         return character
     base = unicodedata.normalize("NFKD", character)[:1].casefold()[:1]
     return base if base.isprintable() and base else " "
+
+
+_LATIN = {character: _fold_character(character) for character in map(chr, range(0x250))}
+"""The usual letters, looked up; nothing of what is read is kept."""
 
 
 def fold(text: str) -> str:
@@ -30,7 +32,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.lower()
-    return "".join(map(_fold_character, text))
+    return "".join(_LATIN[c] if c in _LATIN else _fold_character(c) for c in text)
 
 
 def forms(word: str) -> set[str]:

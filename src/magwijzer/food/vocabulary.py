@@ -60,6 +60,13 @@ class Vocabulary:
         last = self.terms.get(words[-1])
         return term if last is None or last.kind in ("food", "strange", "units") else None
 
+    def misspelt(self, words: Sequence[str]) -> Term | None:
+        """Return the food of several words of which one that nobody knows holds the slip: "griekse yohurt"."""
+        if len(words) < 2 or all(word in self.terms for word in words):
+            return None
+        found = self.nearest(key_of(words))
+        return found if found is not None and found.kind == "food" else None
+
     def nearest(self, word: str) -> Term | None:
         """Return the food or measure a misspelt word must be; None when none or more than one fits."""
         found = {self.terms[known] for known in self.near.of(word)}

@@ -2,20 +2,27 @@
 
 from magwijzer.label.claim import Amount, Claim
 from magwijzer.label.marks import Mark, Scope
-from magwijzer.label.names import ELEMENTAL, add_form, magnesium, named_salt, other
+from magwijzer.label.names import ELEMENTAL, magnesium, named_salt, other
+from magwijzer.label.sources import (
+    BETWEEN,
+    SALTS,
+    is_next_part,
+    is_part,
+    next_part,
+    part,
+    took_weight_of_source,
+)
 from magwijzer.label.state import Frame, State
 
 _POT_WEIGHT_MG = 50_000.0
 _LONGEST_GAP = 6
 """An amount more words away from a name than this is not taken to be of that name."""
 
-_BETWEEN = frozenset(("of", "filler", "total"))
 _NEAR = 14
 _NEXT_ITEM = frozenset(("comma", "and", "break", "scope", "dose", "element", "end"))
 _NEXT_COLUMN = ("amount", "percent", "line", "slash", "close", "ref")
 _SAYS_WHAT = ("open", "equals", "filler", "scope")
 _OR = frozenset(("comma", "and", "to", "slash", "of", "dash"))
-_SALTS = ("salt", "anion")
 
 
 def amount(state: State, mark: Mark) -> None:
@@ -30,8 +37,13 @@ def amount(state: State, mark: Mark) -> None:
     state.total = False
     if state.after() == "element" and _is_of_next_nutrient(state, frame, found):
         return
-    if frame.about is not None and frame.about.kind == "mineral" and _is_part(state):
-        _part(state, frame.about, found)
+    if frame.about is not None and frame.about.kind == "mineral" and is_part(state):
+        part(state, frame.about, found)
+        return
+    if took_weight_of_source(state, frame.open):
+        return
+    if is_next_part(state, frame):
+        next_part(state, frame, found)
         return
     claim, ahead = frame.open, _named_after(state)
     if ahead:
@@ -81,20 +93,6 @@ def _is_of_next_nutrient(state: State, frame: Frame, found: Amount) -> bool:
     return True
 
 
-def _is_part(state: State) -> bool:
-    """Whether this is one of the parts in "(waarvan 60 mg uit bisglycinaat en 40 mg uit malaat)"."""
-    return state.after() == "as" and state.after(2) in _SALTS
-
-
-def _part(state: State, mineral: Claim, found: Amount) -> None:
-    state.at += 2
-    mark = state.marks[state.at]
-    add_form(state, mineral, mark)
-    part = state.claim("salt", [mark.form])
-    part.about = mineral
-    part.amounts.append(found)
-
-
 def _place(state: State, claim: Claim, found: Amount) -> None:
     """Add an amount to its claim, in the column of the table it stands in."""
     column = len(claim.amounts)
@@ -107,7 +105,7 @@ def _place(state: State, claim: Claim, found: Amount) -> None:
 def _named_after(state: State) -> int:
     """Return the place of the magnesium or salt right after the amount, or 0: also when that has its own amount."""
     marks, j = state.marks, state.at + 1
-    while marks[j].kind in _BETWEEN:
+    while marks[j].kind in BETWEEN:
         j += 1
     if marks[j].kind == "open" and marks[j + 1].kind == "amount" and marks[j + 2].kind == "close":
         j += 3
@@ -144,7 +142,7 @@ def _of_next(state: State, found: Amount, place: int) -> None:
     waiting = frame.open
     mark = state.marks[place]
     state.at = place
-    if mark.kind in _SALTS:
+    if mark.kind in SALTS:
         named_salt(state, mark)
     else:
         magnesium(state, mark if mark.kind == "magnesium" else ELEMENTAL)

@@ -27,7 +27,9 @@ _ODD = re.compile(r"[^\w\n !#-&(-)+-}]|`")
 
 _LEADERS = re.compile(r"\.{2,}|_{2,}|-{2,}")
 _INNER_DASH = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
-_GLUED = re.compile(r"g(?<=\d(?:[mµ])g)(?=\d)|g(?<=\dg)(?=\d)|g(?<=\dmcg)(?=\d)")
+_GLUED = re.compile(
+    r"g(?<=\d(?:[mµ])g)(?=\d)|g(?<=\dg)(?=\d)|g(?<=\dmcg)(?=\d)|g(?<=\d [mµ]g)(?=\d)|g(?<=\d g)(?=\d)"
+)
 _E_NUMBER = re.compile(r"E[ -](?<=\bE.)(?=\d{3})")
 
 

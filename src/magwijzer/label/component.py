@@ -33,10 +33,10 @@ def per_unit(amount: Amount, what: PerWhat, lost: bool = False) -> Span | None:
     ``lost``: it stands alone in a row under several columns, so that it can be of any of them.
     """
     options = [what.counts(s) for s in (amount.columns if lost else (amount.scope,))]
-    known = [c for c in options if c is not None and c[0] > 0]
+    known = [c for c in options if c is not None and min(c) > 0]
     if not known:
         return None
-    return amount.low / max(high for _, high in known), amount.high / min(low for low, _ in known)
+    return amount.low / max(map(max, known)), amount.high / min(map(min, known))
 
 
 def spans(claim: Claim, what: PerWhat) -> list[Span]:

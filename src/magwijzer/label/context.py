@@ -142,6 +142,7 @@ def sentence_end(state: State, mark: Mark) -> None:
 def equals(state: State, mark: Mark) -> None:
     """ "Waarvan", "=", "levert": what follows explains what came before."""
     state.frame.equals = True
+    state.frame.goes_on = state.before() in ("break", "line")
     state.separated = False
     if mark.kind == "contains" and state.reading.scopes:
         state.body = True

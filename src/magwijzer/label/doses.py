@@ -1,5 +1,7 @@
 """The daily dose a label states: how many units a day, lowest and highest."""
 
+from itertools import pairwise
+
 from magwijzer.label.marks import Mark, Scope
 
 _ENDS = frozenset(("line", "break"))
@@ -12,7 +14,8 @@ Dose = tuple[float, float, str]
 def daily_doses(marks: list[Mark]) -> list[Dose]:
     """Return the daily doses stated, sentence by sentence: lowest, highest and unit.
 
-    "Between meals" and "as needed" do not say how often, so such a sentence states no daily dose. A mere
+    "Between meals" and "as needed" do not say how often, so such a sentence states no daily dose, unless the meal
+    only says when ("1 capsule per dag bij de maaltijd"). A mere
     maximum counts only beside a dose. "Eenmaal daags" without a count is one taking, with an empty unit.
     """
     if not any(m.kind in _STATES_A_DOSE or m.scope is not None for m in marks):
@@ -34,7 +37,8 @@ def daily_doses(marks: list[Mark]) -> list[Dose]:
 def _read(marks: list[Mark], found: list[Dose], limits: list[Dose], takings: list[Dose]) -> None:
     kinds = [m.kind for m in marks]
     grown_up = any(m.kind == "dosage" and m.text in _GROWN_UPS for m in marks)
-    if ("child" in kinds and not grown_up) or _UNSURE.intersection(kinds) or kinds.count("daytime") > 1:
+    unsure = _UNSURE.intersection(kinds) and not (_is_a_day(kinds) and "needed" not in kinds)
+    if ("child" in kinds and not grown_up) or unsure or kinds.count("daytime") > 1:
         return
     limits += _at_most(marks, kinds)
     times = next(((m.low, m.high) for m in marks if m.kind == "times"), None)
@@ -48,6 +52,11 @@ def _read(marks: list[Mark], found: list[Dose], limits: list[Dose], takings: lis
             (limits if a_limit else found).append((mark.low * low, mark.high * high, mark.unit))
     if times and "dose" not in kinds and "day" in kinds:
         takings.append((low, high, ""))
+
+
+def _is_a_day(kinds: list[str]) -> bool:
+    """Whether "a day" stands right behind the dose: "1 capsule per dag bij de maaltijd" is one a day."""
+    return ("dose", "day") in pairwise(kinds)
 
 
 def _at_most(marks: list[Mark], kinds: list[str]) -> list[Dose]:

@@ -13,6 +13,11 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|\.(?=\s|$)|[^\s.]|\n")
 """Numbers, words, the full stop at the end of a sentence, any other sign. Linear: no part can match two ways."""
 
 _CACHE_SIZE = 50_000
+"""Spellings that are kept of dictionary words, at most: Magnesium, MAGNESIUM, magnésium."""
+
+_LONGEST_WORD = 60
+_USUAL_NUMBERS = 1001
+_SEA = frozenset(salt_words.SEA.split())
 _SIGNS = {
     "\n": "line", "|": "line", ".": "stop", ";": "break", ":": "colon", ",": "comma", "/": "slash", "-": "dash",
     "~": "join", "(": "open", "[": "open", "{": "open", ")": "close", "]": "close", "}": "close", "&": "and",
@@ -36,6 +41,7 @@ class Lexicon:
         for rest in self.phrases.values():
             rest.sort(key=lambda item: -len(item[0]))
         self.phrase_starts.update(first for first, _ in self.phrases)
+        self._begin()
 
     def _add(self, name: str, mark: Mark) -> None:
         tokens = tuple(t for t in map(fold, TOKEN.findall(clean(name))) if t not in "-~")
@@ -48,34 +54,40 @@ class Lexicon:
             found.append((tokens[2:], mark._replace(text=" ".join(tokens))))
 
     def word(self, token: str) -> Mark:
-        """Return the Mark of one token as printed; case only matters for Mg, the sign of the element."""
-        mark = self.seen.get(token)
-        if mark is None:
-            if len(self.seen) > _CACHE_SIZE:
-                self.seen.clear()
-            mark = self.seen[token] = self._classify(token)
-        return mark
+        """Return the Mark of one token as printed; case only matters for Mg, the sign of the element.
 
-    def _classify(self, token: str) -> Mark:
+        Only words and signs of the dictionary are ``seen``: nothing else of what a visitor typed is kept.
+        """
         first = token[0]
         if first.isdigit():
             return Mark("number", token)
         if not first.isalpha():
-            return Mark(_SIGNS.get(token, "sign"), token)
-        if len(token) > 60:
+            return self.seen.get(token) or Mark("sign", token)
+        if len(token) > _LONGEST_WORD:
             return Mark("word")
         text = fold(token)
-        if token in ("Mg", "MG", "Mg2"):
-            return Mark("mass", "mg", 1.0, unit="mg", form="Mg")
-        if token in ("Zn", "Fe", "Cu", "Mn"):
-            return Mark("element", text)
-        return self._words.get(text) or self._compound_word(text) or _other_word(text)
+        known = self._words.get(text)
+        if known is None:
+            return self._compound_word(text) or _other_word(text)
+        if len(self.seen) > _CACHE_SIZE:
+            self.seen.clear()
+            self._begin()
+        return self.seen.setdefault(token, known)
+
+    def _begin(self) -> None:
+        """Fill ``seen`` with what is not looked up by its letters: the signs, the elements, the usual numbers."""
+        self.seen |= {number: Mark("number", number) for number in map(str, range(_USUAL_NUMBERS))}
+        self.seen |= {sign: Mark(kind, sign) for sign, kind in _SIGNS.items()}
+        self.seen |= {token: Mark("mass", "mg", 1.0, unit="mg", form="Mg") for token in ("Mg", "MG", "Mg2")}
+        self.seen |= {token: Mark("element", token.lower()) for token in ("Zn", "Fe", "Cu", "Mn")}
 
     def _compound_word(self, text: str) -> Mark | None:
         """Return the Mark of a word written in one, as Dutch and German do: magnesiumcitraat, zinkoxide."""
         bare = text.rstrip("0123456789")
         if bare in ("magnesium", "magnesia"):
             return Mark("magnesium", text)
+        if text.endswith("magnesium") and text.removesuffix("magnesium") in _SEA:
+            return Mark("salt", text, form="seawater")
         if text.startswith(words.HOMEOPATHY):
             return Mark("homeopathy", text)
         if text.endswith(salt_words.DRUG_ENDINGS):

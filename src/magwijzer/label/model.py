@@ -56,6 +56,12 @@ class Product:
         """Whether the product counts as a source of magnesium."""
         return self.certainty != "none"
 
+    @property
+    def is_per_piece(self) -> bool:
+        """Whether the amount is of one piece: a tablet or a scoop, not a serving, a day's dose or "15 ml"."""
+        unit = self.unit or "serving"
+        return not (unit in ("serving", "daily_dose", "g", "ml") or unit[0].isdigit())
+
     def most_mg_per_day(self, units: float | None = None) -> float | None:
         """Return the most elemental magnesium a day this label can mean, or None when no figure bounds it.
 

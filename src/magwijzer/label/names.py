@@ -35,10 +35,11 @@ def magnesium(state: State, mark: Mark) -> None:
 
 def _sums_up(state: State, salt: Claim) -> bool:
     """Whether magnesium named here is that of several salts together, or of none in this sentence."""
-    if state.total or salt.segment != state.segment:
+    of_before = state.frame.goes_on and salt.segment == state.segment - 1
+    if state.total or not (salt.segment == state.segment or of_before):
         return True
     weighed = [c for c in state.reading.claims[-3:-1] if c.kind == "salt" and c.amounts]
-    return len(weighed) > 1 and all(c.segment == state.segment for c in weighed)
+    return len(weighed) > 1 and all(c.segment == salt.segment for c in weighed)
 
 
 def named_salt(state: State, mark: Mark) -> None:
@@ -68,7 +69,8 @@ def _explains(state: State, frame: Frame, mineral: Claim) -> bool:
         return False
     before = state.before()
     in_list = mineral.sourced and before in _IN_A_LIST
-    return frame.about is mineral or in_list or before in ("as", "filler", "total")
+    weighed = before == "amount" and state.before(2) == "as" and frame.open is not mineral
+    return frame.about is mineral or in_list or weighed or before in ("as", "filler", "total")
 
 
 def add_form(state: State, mineral: Claim, mark: Mark) -> None:

@@ -1,13 +1,11 @@
 """Numbers as labels print them: 1.000 mg and 1,000 mg are a thousand, 0,5 g and 1.745 g are not."""
 
 import re
-from functools import lru_cache
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+$")
 _LONGEST = 15
 
 
-@lru_cache(maxsize=4096)
 def value(digits: str, unit: str = "") -> float | None:
     """Return the number in ``digits``, or None when it is too long to be an amount.
 

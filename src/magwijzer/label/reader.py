@@ -23,10 +23,12 @@ _MOST = 400
 
 _SPACES = re.compile(r"[ \t]{2,}|[\x00\u200b]+")
 _NO_SOURCE = frozenset(("homeopathy", "infusion", "external"))
+_SWALLOWED = frozenset(("tablet", "capsule", "effervescent_tablet", "chewable_tablet", "lozenge"))
+"""What is "per capsule" is swallowed, also when the label speaks of a bath as well."""
 
 
 class LabelReader:
-    """Reads labels in Dutch, English, French and German. Build it once; it keeps no text, only words it met."""
+    """Reads labels in Dutch, English, French and German. Build it once; it keeps nothing of what it read."""
 
     def __init__(
         self, forms: Mapping[str, Form], nrv_mg: float = 375.0, daily_limit_mg: float = 250.0
@@ -54,7 +56,8 @@ class LabelReader:
         return self._product(assemble(reading, self._chemistry), reading, units_per_day)
 
     def _is_no_source(self, reading: Reading) -> bool:
-        if reading.flags & _NO_SOURCE:
+        oral = any(scope.unit in _SWALLOWED for scope in reading.scopes)
+        if reading.flags & _NO_SOURCE - ({"external"} if oral else set()):
             return True
         return all(
             c.kind == "other" or ((c.additive or c.e_number) and not c.amounts) for c in reading.claims

@@ -6,6 +6,7 @@ from magwijzer.label.marks import Mark
 from magwijzer.label.numbers import fraction, value
 from magwijzer.label.salt_words import HYDRATE_NUMBERS
 from magwijzer.label.words import ABBREVIATIONS
+from magwijzer.label.wraps import unbroken
 
 _SILENT = frozenset(("sign", "join", "adjective", "h2o"))
 _BEFORE_SPACED_THOUSANDS = frozenset(
@@ -15,24 +16,34 @@ _CARRIES_A_COLUMN = frozenset(("magnesium", "salt", "anion", "open", "close", "c
 _NOT_AN_AMOUNT = frozenset(("unit", "volume", "timesword", "dayword", "%", "h2o", "serving", "word"))
 _ABBREVIATIONS = frozenset(ABBREVIATIONS.split())
 _UNITS = frozenset(("mass", "volume", "h2o"))
+_ENDS_A_CELL = ("line", "end")
 _END = Mark("end")
 
 
 def recognise(text: str, lexicon: Lexicon) -> list[Mark]:
     """Return the marks of a label, in order. One step per token; nothing is read twice."""
     seen, word = lexicon.seen.get, lexicon.word
-    base = [seen(token) or word(token) for token in TOKEN.findall(clean(text))]
+    tokens = TOKEN.findall(clean(text))
+    base = [seen(token) or word(token) for token in tokens]
+    if "\n" in tokens:
+        base = unbroken(base, tokens)
     base += (_END, _END, _END, _END)
     return _Recogniser(base, lexicon).marks()
 
 
 class _Recogniser:
-    """Walks over the words once. ``column`` is the unit of a table's column, as in "Magnesium (mg) | 100"."""
+    """Walks over the words once.
+
+    ``column`` is the unit of the next figure, as in "Magnesium (mg) | 100"; ``table`` the units of whole columns by
+    their place, as in "Mineraal | mg | % RI"; ``cell`` the place in the row.
+    """
 
     def __init__(self, base: list[Mark], lexicon: Lexicon) -> None:
         self.base, self.lexicon = base, lexicon
         self.out: list[Mark] = []
         self.column: Mark | None = None
+        self.table: dict[int, Mark] = {}
+        self.cell = 0
 
     def marks(self) -> list[Mark]:
         base, out, starts = self.base, self.out, self.lexicon.phrase_starts
@@ -49,7 +60,10 @@ class _Recogniser:
                 i = self._number(i)
                 continue
             if kind == "mass":
-                self._unit_alone(mark)
+                if self._heads_a_column(base[i + 1]):
+                    self.table[self.cell] = mark
+                else:
+                    self._unit_alone(mark)
             elif kind == "stop":
                 self._stop(base[i - 1])
             elif kind == "times":
@@ -57,6 +71,8 @@ class _Recogniser:
                 continue
             elif kind not in _SILENT:
                 out.append(mark)
+                if kind == "line":
+                    self.cell = self.cell + 1 if mark.text == "|" else 0
             i += 1
         return out
 
@@ -165,10 +181,10 @@ class _Recogniser:
         if after.kind == "timesword":
             self.out.append(Mark("times", "", low, high))
             return i + 1
-        if self.column is not None and after.kind not in _NOT_AN_AMOUNT:
-            self.out.append(
-                Mark("amount", "", low * self.column.low, high * self.column.low, self.column.unit)
-            )
+        alone = self.table and after.kind in _ENDS_A_CELL and self.out and self.out[-1].text == "|"
+        unit = self.table.get(self.cell) if alone else self.column
+        if unit is not None and after.kind not in _NOT_AN_AMOUNT:
+            self.out.append(Mark("amount", "", low * unit.low, high * unit.low, unit.unit))
             self.column = None
         else:
             self.out.append(Mark("number", "", low, high))
@@ -187,6 +203,10 @@ class _Recogniser:
             self.out.append(Mark("magnesium", "mg"))
         elif self.out and self.out[-1].kind in _CARRIES_A_COLUMN:
             self.column = mark
+
+    def _heads_a_column(self, after: Mark) -> bool:
+        """Tell whether a unit is all that stands in a cell of a table."""
+        return bool(self.out) and self.out[-1].text == "|" and after.kind in _ENDS_A_CELL
 
     def _stop(self, before: Mark) -> None:
         if before.text not in _ABBREVIATIONS and (len(before.text) != 1 or not before.text.isalpha()):

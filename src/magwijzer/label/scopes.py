@@ -16,6 +16,10 @@ _GERMAN_SINGULAR = frozenset(
     ("tablette", "kapsel", "brausetablette", "kautablette", "messloffel", "beutel", "ampulle")
 )
 """Units that make "je" the German "per" and not the Dutch "you"."""
+_GERMAN_PLURAL = frozenset(
+    ("kapseln", "weichkapseln", "brausetabletten", "kautabletten", "messloffel", "beutel")
+)
+"""The same behind a number: "je 3 Kapseln". The Dutch say "neem je 3 tabletten"."""
 
 _AMOUNT_BEFORE = frozenset(("amount", "percent", "magnesium", "elemental", "close", "salt", "anion", "ref"))
 _SERVING = Scope(1.0, "serving", role="serving")
@@ -49,7 +53,7 @@ def _per(marks: list[Mark], i: int, out: list[Mark]) -> int:
         return _per(marks, i + 1, out)
     if after.kind in ROLE or after.kind == "dosage":
         return _role(marks, i + 1, out, header=True)
-    if mark.text == "je" and after.text not in _GERMAN_SINGULAR:
+    if mark.text == "je" and not _is_german(after, marks[i + 2]):
         return 0
     if mark.text == "in" and after.kind in ("volume", "amount"):
         return 0
@@ -58,6 +62,10 @@ def _per(marks: list[Mark], i: int, out: list[Mark]) -> int:
         return 0
     out.append(Mark("scope", scope=found[0] if found[1] <= found[0].number else _SERVING))
     return found[2]
+
+
+def _is_german(after: Mark, second: Mark) -> bool:
+    return after.text in _GERMAN_SINGULAR or (after.kind == "number" and second.text in _GERMAN_PLURAL)
 
 
 def _per_day(marks: list[Mark], i: int, out: list[Mark]) -> int:

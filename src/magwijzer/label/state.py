@@ -14,7 +14,8 @@ class Frame:
     """One level of brackets.
 
     ``about``: the claim before the bracket. ``open``: named, no amount yet. ``last``: got the latest amount.
-    ``target``: what "als citraat" would be said of. ``equals``: "waarvan" or "=" was read here.
+    ``target``: what "als citraat" would be said of. ``equals``: "waarvan" or "=" was read here; ``goes_on`` when that
+    begins the sentence, which then speaks of the one before it.
     """
 
     about: Claim | None = None
@@ -23,6 +24,7 @@ class Frame:
     target: Claim | None = None
     scope: Scope | None = None
     equals: bool = False
+    goes_on: bool = False
 
 
 class State:

@@ -68,14 +68,14 @@ KINDS = {
     "intravenous parenteral parenteraal injektionslosung infusionslosung injection injektion infuusvloeistof "
     "infusie intraveneuze",
     "external": "uitwendig external externe ausserlich voetenbad badzout bodylotion huidspray massageolie "
-    "bodycreme",
+    "bodycreme voetbad badkristallen footbath fussbad badesalz",
     "filler": "ca circa approx ongeveer ongeveer env environ about ruim mindestens minimaal minimum min max "
     "gehalte content hoeveelheid amount teneur menge poeder powder pulver poudre actief active ion ionen ions "
     "gemiddeld natural light leger lourd licht zwaar usp bp ph eur ",
     "mag": "mag",
     "adjective": "l dl typically veg vegan veganistische vegetarian vegetarische plantaardige vegetal vegetale "
     "rounded level afgestreken heaped aanbevolen geadviseerde recommended recommandee empfohlene empfohlenen "
-    "kleine grote small large volle",
+    "kleine grote small large volle zachte harde soft hard weiche enrobe enrobes omhulde",
 }
 KIND_PHRASES = {
     "daily": (
@@ -86,6 +86,10 @@ KIND_PHRASES = {
     "header": ("supplement facts", "actieve stof", "werkzame stof", "active ingredient", "active ingredients"),
     "equals": ("of which", "komt overeen met", "goed voor", "equivalent to", "dat is", "c est a dire"),
     "as": ("sous forme de", "in de vorm van", "in form von", "under the form of", "as the"),
+    "external": (
+        "bath salt", "bath salts", "bath use", "for bath", "voor het bad", "in het bad", "sel de bain", "pour le bain",
+        "for external use",
+    ),
     "infusion": (
         "for infusion", "zur infusion", "pour perfusion", "pour injection", "solution for injection",
         "pour hemofiltration", "pour hemodialyse", "pour dialyse", "solution cardioplegique",

@@ -75,6 +75,11 @@ ROUTES: tuple[tuple[str, object, str], ...] = (
     ),
     (
         "route",
+        "oral",
+        "oral (suspension|solution|drops|gel|powder|granules); suspension; syrup; elixir",
+    ),
+    (
+        "route",
         "skin",
         "creme; cremes; cream; krem; crem; kreem; zalf; zalfje; salbe; ointment; lotion; shampoo; gel",
     ),

@@ -25,6 +25,8 @@ MARGIN = 1.0
 """How much farther a name with other interactions must be."""
 LOOKALIKE = 2
 """Edits between two names that make them look-alikes."""
+SHORT = 8
+"""A word of fewer letters is short: of two slips in it too little is left to tell which name was meant."""
 MANY = 24
 """Names that are looked at, at most."""
 
@@ -85,7 +87,7 @@ class Neighbours:
         size = len(sound(word))
         if (
             best.cost <= sure_within(size)
-            and best.edits <= 1 + len(word) // 5
+            and best.edits <= slips_within(best.cost, len(word))
             and self._stands_alone(word, ranked)
         ):
             return Near((best.entry,), sure=True)
@@ -199,6 +201,11 @@ def sure_within(size: int) -> float:
     if size < 8:
         return 0.5
     return 1.0 if size < 10 else 1.5
+
+
+def slips_within(cost: float, letters: int) -> int:
+    """Return how many letters may be wrong in a name that is taken: one in a short word that sounds different."""
+    return 1 if cost and letters < SHORT else 1 + letters // 5
 
 
 def asked_within(size: int) -> float:

@@ -11,6 +11,7 @@ from magwijzer.medicine.near import Neighbours
 from magwijzer.medicine.phrase import Said
 from magwijzer.medicine.plain_words import MINERAL_SALTS
 from magwijzer.medicine.scan import Hit, guessed
+from magwijzer.medicine.soundtable import SHORTEST
 from magwijzer.medicine.vocabulary import route_words
 
 _MEDICINE_ENDS = vocab(
@@ -24,6 +25,7 @@ _BRACKETS = frozenset("([")
 _TELLING = (LOCAL | BYPASS) - {"drops", "spray", "mouth"}
 """Routes whose word names a form that must be of some medicine."""
 _SAME_THING = frozenset("(/=[)]:")
+_WITH = frozenset(vocab("met with mit plus"))
 
 
 @dataclass(slots=True)
@@ -116,7 +118,11 @@ def _parts(
     if sure:
         asked = [hit for hit in asked if _sounds_medical(marks.tokens[hit.start].text)]
         covered = {i for hit in (*sure, *asked) for i in range(hit.start, hit.end)}
-        words = [(i, word) for i, word in words if i not in covered and _sounds_medical(word)]
+        words = [
+            (i, word)
+            for i, word in words
+            if i not in covered and (_sounds_medical(word) or _is_with(marks, i, end, neighbours))
+        ]
     hits = sorted((*sure, *asked), key=lambda hit: hit.start)
     if not hits:
         return [Piece(start, end, None, said, " ".join(word for _, word in words))] if words else []
@@ -163,6 +169,17 @@ def _is_salt(marks: Marks, hit: Hit) -> bool:
 
 def _sounds_medical(word: str) -> bool:
     return len(word) >= 6 and word.endswith(_MEDICINE_ENDS)
+
+
+def _is_with(marks: Marks, i: int, end: int, neighbours: Neighbours) -> bool:
+    """Tell whether an unknown word is swallowed too: "metformine met qqblorp", but not "met yoghurt".
+
+    It stands right behind "met" and closes the segment, or only phrases follow.
+    """
+    word = marks.tokens[i].text
+    if _sign(marks, i - 1) not in _WITH or len(word) < SHORTEST or word in neighbours.other_things:
+        return False
+    return all(k in marks.heard for k in range(i + 1, end)) and word not in route_words()
 
 
 def _merged(found: list[Piece], marks: Marks) -> list[Piece]:

@@ -45,20 +45,19 @@ def _listed_at(tokens: Sequence[str], start: int, index: Index) -> Hit | None:
     if index.reach[tokens[start]] == 1:
         entry = index.find(tokens[start])
         return Hit(start, start + 1, (entry,)) if entry is not None else None
-    keys, best, words = {""}, None, 0
+    keys, best, words = [""], None, 0
     for i in range(start, len(tokens)):
         token = tokens[i]
         if token in SOFT:
             continue
         if words >= index.reach[tokens[start]] + 2 or not (token[0].isalnum() or token == ","):
             break
-        longer = {key + token for key in keys}
-        keys = longer | keys if token in _JOINERS and words else longer
+        longer = [key + token for key in keys]
+        keys = longer + keys if token in _JOINERS and words else longer
         words += 1
-        for key in longer:
-            entry = index.find(key)
-            if entry is not None:
-                best = Hit(start, i + 1, (entry,))
+        entry = next((entry for key in longer if (entry := index.find(key)) is not None), None)
+        if entry is not None:  # the first of them is the name as it was typed
+            best = Hit(start, i + 1, (entry,))
     return best
 
 

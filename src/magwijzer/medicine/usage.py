@@ -144,18 +144,23 @@ def _clocks(said: Said) -> list[int]:
     shift = cast(int, said.value)
     if said.kind == "hour_minute":
         pairs = zip(parts[::2], parts[1::2], strict=False)
-        return [hour * 60 + minute + shift for (hour, _), (minute, _) in pairs if hour < 24 and minute < 60]
+        half = DAY // 2 // 60 if shift else 24
+        return [
+            hour % half * 60 + minute + shift for (hour, _), (minute, _) in pairs if hour < 24 and minute < 60
+        ]
     return [hour % 24 * 60 + minute + shift for hour, minute in parts if 0 < hour <= 24 and minute < 60]
 
 
 def _afternoon(draft: _Draft) -> None:
-    """Make "8 uur 's avonds" 20:00 when the part of the day stands next to the clock time."""
+    """Make "8 uur 's avonds" 20:00, and 12 uur midnight, when the part of the day stands next to the clock time."""
     clock, part = draft.last_clock, draft.last_part
     if clock is None or part is None or not (clock.end == part.start or part.end == clock.start):
         return
-    early = {"evening": 4 * 60, "dinner": 4 * 60, "lunch": 60}.get(cast(str, part.value))
+    early = {"evening": 4 * 60, "dinner": 4 * 60, "lunch": 60, "bed": 8 * 60}.get(cast(str, part.value))
     if early is not None and draft.times and early <= draft.times[-1] < DAY // 2:
         draft.times[-1] += DAY // 2
+    elif part.value in ("evening", "bed") and draft.times and draft.times[-1] == DAY // 2:
+        draft.times[-1] = 0
 
 
 def _clear(moments: list[Moment]) -> tuple[Moment, ...]:

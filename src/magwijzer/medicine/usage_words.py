@@ -19,8 +19,8 @@ RATE: tuple[tuple[str, object, str], ...] = (
     ("daily", 0.5, "om de dag; om de andere dag; om en om; every other day; jeden zweiten tag"),
     ("hours", None, "(om de|elke|iedere|every|alle) # (uur|u|hours|stunden)"),
     ("days", None, f"(elke|iedere|om de|every|alle) # (dagen|days|tage); {_EACH} # dagen"),
-    ("days", 7, "(elke|iedere|every|alle) # (weken|weeks|wochen)"),
-    ("days", 30, "(elke|iedere|every|alle) # (maanden|months|monate)"),
+    ("days", 7, "(elke|iedere|om de|every|alle) # (weken|weeks|wochen)"),
+    ("days", 30, "(elke|iedere|om de|every|alle) # (maanden|months|monate)"),
     ("per_week", None, f"# {_TIMES} {_WEEK}; # {_WEEK}; # @ {_WEEK}; per week # (x|maal|keer|@)"),
     ("per_week", None, f"{_EACH} week # (x|maal|keer|@)"),
     (

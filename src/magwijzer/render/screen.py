@@ -62,7 +62,8 @@ def counts(tally: Tally, words: Words, *, flips: bool = False, out: str | None =
         yield _see(words, out, ".rejected")
     if flips:
         yield words.say("screen", "flips", flips=whole(tally.flips))
-        yield _see(words, out, ".flips")
+        if tally.flips:
+            yield _see(words, out, ".flips")
 
 
 def _see(words: Words, out: str | None, ending: str) -> str:
