@@ -35,7 +35,8 @@ def test_readme_begins_with_the_two_commands() -> None:
     ids=lambda p: p.name,
 )
 def test_paths_named_in_documents_exist(document: Path) -> None:
-    text = document.read_text(encoding="utf-8")
+    """Task pages name files that following them makes; test_tasks follows them."""
+    text = "" if document.parent.name == "tasks" else document.read_text(encoding="utf-8")
     for path in re.findall(
         r"`((?:src|tests|docs|script|update|bench|examples|requirements)/[\w./-]+\w)`", text
     ):

@@ -10,11 +10,18 @@ from typing import Any
 
 import pytest
 
+from magwijzer.knowledge.check.walk import all_leaves
+from magwijzer.knowledge.check.walk import leaves as inside
+from magwijzer.knowledge.load import default
+from magwijzer.knowledge.model import Text
+
 SOURCE = Path(__file__).parent.parent / "src" / "magwijzer"
-LANGUAGES = ("nl", "en")
+LANGUAGES = sorted(file.stem for file in (SOURCE / "text").glob("*.toml"))
 TEXTS: Mapping[str, dict[str, Any]] = {
     lang: tomllib.loads((SOURCE / "text" / f"{lang}.toml").read_text("utf-8")) for lang in LANGUAGES
 }
+OF_FACTS = {lang: text.pop("facts", {}) for lang, text in TEXTS.items()}
+"""What a language beside Dutch and English says for the sentences of the facts, by the English."""
 FIELD = re.compile(r"[a-z_][a-z0-9_]*(\.[a-z_]+)?")
 UNUSED_ALLOWED = {"lifted"}
 """Sentences of findings that are not codes: a sentence that is added to another one."""
@@ -39,14 +46,27 @@ def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
-def test_both_languages_hold_the_same_sentences() -> None:
-    assert set(SENTENCES["nl"]) ^ set(SENTENCES["en"]) == set()
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_holds_the_same_sentences(lang: str) -> None:
+    assert set(SENTENCES[lang]) ^ set(SENTENCES["en"]) == set()
 
 
-def test_both_languages_are_filled_with_the_same_values() -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_sentence_of_the_facts_is_said_in_every_language(lang: str) -> None:
+    """The facts hold Dutch and English themselves; ``python update/language.py LANG`` names what another misses."""
+    known = default()
+    found = [value for _, _, values in all_leaves(known) for _, value in values]
+    found += [value for _, value in inside(known.scales)]
+    sentences = {text.en for text in found if isinstance(text, Text)}
+    assert len(sentences) > 1000
+    assert lang in ("nl", "en") or sentences <= set(OF_FACTS[lang])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_is_filled_with_the_same_values(lang: str) -> None:
     differ = {
         ".".join(path): (sorted(fields(text)), sorted(fields(SENTENCES["en"][path])))
-        for path, text in SENTENCES["nl"].items()
+        for path, text in SENTENCES[lang].items()
         if path in SENTENCES["en"] and fields(text) != fields(SENTENCES["en"][path])
     }
     assert {path: pair for path, pair in differ.items() if not path.endswith(".by")} == {}

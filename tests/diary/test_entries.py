@@ -174,6 +174,11 @@ def test_rows_of_the_http_body() -> None:
         ([{"date": "2026-03-01", "score": [5]}], (1, "score", "not_in_range")),
         ([{"date": "2026-03-01", "taken": 1}], (1, "taken", "not_yes_or_no")),
         ([{"date": "2026-03-01", "note": "\ud800"}], (1, "note", "control_character")),
+        ([{"date": "2026-03-01", "note": {"text": "ok"}}], (1, "note", "not_text")),
+        ([{"date": "2026-03-01", "note": {}}], (1, "note", "not_text")),
+        ([{"date": "2026-03-01", "note": ["a"]}], (1, "note", "not_text")),
+        ([{"date": "2026-03-01", "note": 0}], (1, "note", "not_text")),
+        ([{"date": "2026-03-01", "note": True}], (1, "note", "not_text")),
         ([{"date": "2026-03-01"}, {"date": "2026-03-01"}], (2, "date", "date_twice")),
     ],
 )

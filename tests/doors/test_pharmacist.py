@@ -56,6 +56,21 @@ def test_a_critical_medicine_stands_above_hours() -> None:
     assert "4 uur" in (near.hours or "")
 
 
+def test_one_line_for_each_medicine_stands_above_worst_first() -> None:
+    names = ["Thyrax 0,1 mg", "spironolacton", "omeprazol 20 mg", "q" * 60]
+    reply = SERVICE.answer(HEALTHY | {"medicines": [{"name": name} for name in names]})
+    glance = render(reply, WORDS["nl"]).split("In één oogopslag\n----------------\n")[1].partition("\n\n")[0]
+    lines = [" ".join(line.split()) for line in glance.splitlines()]
+    assert lines[0] == "ERNSTIG spironolacton eerst de arts"
+    assert lines[1] == "LET OP Thyrax 0,1 mg 4 uur ertussen"
+    assert [one.subject for one in conflicts(reply, WORDS["nl"]) if one.subject in names] == [
+        "spironolacton",
+        "Thyrax 0,1 mg",
+        "omeprazol 20 mg",
+    ]
+    assert len(lines) == 3, "an unknown medicine is asked below, it has no hours"
+
+
 def test_what_is_not_known_is_asked() -> None:
     reply = SERVICE.answer(
         HEALTHY | {"medicines": [{"name": "qqblorp"}], "conditions": {"others": "unknown"}}

@@ -1,6 +1,6 @@
 """Penalties as bit planes say at every slot what the formula says; sets and bounds hold at their edges."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planner.checker import penalty
 
@@ -38,6 +38,7 @@ def values(item, meals):
     return [penalty(raw, slot, list(meals)) for slot in range(SLOTS)]
 
 
+@settings(deadline=None)
 @given(ITEMS, MEALS)
 def test_planes_are_the_formula_at_every_slot(item, meals):
     view = view_of(planes_for(item, Meals(meals)))
@@ -46,6 +47,7 @@ def test_planes_are_the_formula_at_every_slot(item, meals):
     assert max(expected) <= MOST
 
 
+@settings(deadline=None)
 @given(st.lists(ITEMS, min_size=2, max_size=6), MEALS, SETS, st.integers(0, 200))
 def test_sums_least_and_limits(items, meals, mask, limit):
     total = ()
@@ -59,12 +61,14 @@ def test_sums_least_and_limits(items, meals, mask, limit):
     assert at_most(view, mask, limit) == sum(1 << slot for slot in bits(mask) if each[slot] <= limit)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 300), st.integers(0, 300), SETS)
 def test_constants_add_up(one, other, mask):
     view = view_of(add(constant(one, mask), constant(other, DAY)))
     assert all(least(view, 1 << s) == other + (one if mask >> s & 1 else 0) for s in range(SLOTS))
 
 
+@settings(deadline=None)
 @given(st.integers(-10, 110), st.integers(-10, 110))
 def test_a_stretch_is_cut_at_the_ends_of_the_day(first, last):
     assert bits(between(first, last)) == [s for s in range(SLOTS) if first <= s <= last]

@@ -1,6 +1,6 @@
 """The person's clock, turned so that waking is slot 0; quarter hours in, minutes since midnight out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from magwijzer.consult import DayRhythm
 from magwijzer.units import DAY, Minutes
@@ -14,10 +14,18 @@ class Clock:
     """A clock whose day begins at waking, so that night work and a late bedtime need no special case."""
 
     day: DayRhythm
+    _first: int = field(init=False, repr=False, compare=False)
+    meals: tuple[int, int, int] = field(init=False, repr=False, compare=False)
+    """The slots of breakfast, lunch and dinner."""
+    bed: int = field(init=False, repr=False, compare=False)
+    """The slot of bedtime, the last in which something may be taken."""
 
-    @property
-    def _first(self) -> int:
-        return self.day.wake // SLOT_MIN
+    def __post_init__(self) -> None:
+        day = self.day
+        object.__setattr__(self, "_first", day.wake // SLOT_MIN)
+        meals = tuple(map(self.slot_after, (day.breakfast, day.lunch, day.dinner)))
+        object.__setattr__(self, "meals", meals)
+        object.__setattr__(self, "bed", self.slot(day.bed))
 
     def slot(self, minutes: int) -> int:
         """Return the quarter hour a time lies in, counted from waking."""
@@ -30,17 +38,6 @@ class Clock:
     def minutes(self, slot: int) -> Minutes:
         """Return the time of day at which a slot begins."""
         return Minutes((slot + self._first) * SLOT_MIN % DAY)
-
-    @property
-    def meals(self) -> tuple[int, int, int]:
-        """Return the slots of breakfast, lunch and dinner."""
-        day = self.day
-        return self.slot_after(day.breakfast), self.slot_after(day.lunch), self.slot_after(day.dinner)
-
-    @property
-    def bed(self) -> int:
-        """Return the slot of bedtime, the last in which something may be taken."""
-        return self.slot(self.day.bed)
 
     def since_waking(self, minutes: int) -> int:
         """Return minutes from waking to a time of day."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from magwijzer.advice.separate import applies, is_separating
@@ -15,6 +16,8 @@ from magwijzer.units import Minutes
 
 ANTACID = "antacid"
 """An acid-binding medicine, whatever its salt."""
+MOST_KEPT = 4096
+"""Classes of medicines by form whose hours are kept; they hold nothing of anyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +115,27 @@ def _hours(
                 yield i, j, _up(gap.magnesium_before_drug - rest)
 
 
-def gaps(one: Placed, form: str, knowledge: Knowledge) -> Iterator[Gap]:
-    """Yield the hours that a medicine asks of one magnesium form; of a form not known, every hour counts."""
-    if not one.medicine.recognised:
-        return
+def gaps(one: Placed, form: str, knowledge: Knowledge) -> tuple[Gap, ...]:
+    """Return the hours that a medicine asks of one magnesium form; of a form not known, every hour counts."""
+    medicine = one.medicine
+    if not medicine.recognised or not medicine.interactions:
+        return ()
+    return _gaps(knowledge, medicine.interactions, medicine.atc, form)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _gaps(
+    knowledge: Knowledge, interactions: tuple[str, ...], atc: tuple[str, ...], form: str
+) -> tuple[Gap, ...]:
     known = form in knowledge.forms or form == ANTACID
     forms = frozenset((form,)) if known else frozenset()
-    for name in one.medicine.interactions:
+    found = []
+    for name in interactions:
         interaction = knowledge.interactions[name]
-        gap = interaction.gap(one.medicine.atc)
+        gap = interaction.gap(atc)
         if gap is not None and is_separating(interaction) and applies(interaction, forms):
-            yield gap
+            found.append(gap)
+    return tuple(found)
 
 
 def _up(minutes: int) -> int:
@@ -131,6 +144,4 @@ def _up(minutes: int) -> int:
 
 def blocking(placed: Iterable[Placed], form: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the names of the medicines that ask hours of a form, each once."""
-    return tuple(
-        dict.fromkeys(p.medicine.text for p in placed if any(True for _ in gaps(p, form, knowledge)))
-    )
+    return tuple(dict.fromkeys(p.medicine.text for p in placed if gaps(p, form, knowledge)))

@@ -1,6 +1,6 @@
 """From advice to a day: one person's medicines, meals and magnesium on one clock."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from magwijzer.advice import Advice, Recommendation
@@ -23,14 +23,34 @@ from magwijzer.units import Minutes
 PAUSE = "pause-magnesium-during-course"
 
 
+Shape = tuple[tuple[str, tuple[int, ...], bool], ...]
+"""All that decides where portions go: form, slots and whether they are for the evening."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Everything the planner needs about one person."""
+    """Everything the planner needs about one person, and the days of that person that were worked out already."""
 
     consult: Consult
     knowledge: Knowledge
     clock: Clock
     recommendations: tuple[Recommendation, ...]
+    days: dict[tuple[int, ...], tuple[tuple[Placed, ...], tuple[Medicine, ...]]] = field(default_factory=dict)
+    fits: dict[tuple[int, Shape], Fit] = field(default_factory=dict)
+
+    def placed(self, medicines: tuple[Medicine, ...]) -> tuple[tuple[Placed, ...], tuple[Medicine, ...]]:
+        """Return the intakes of these medicines, and those that stay without a time."""
+        key = tuple(map(id, medicines))
+        if key not in self.days:
+            self.days[key] = placed_medicines(medicines, self.consult, self.clock, self.knowledge)
+        return self.days[key]
+
+    def fit(self, form: str, parts: tuple[Portion, ...], placed: tuple[Placed, ...]) -> Fit:
+        """Return where the portions of one form go; steps that differ in mg alone go to the same hours."""
+        key = (id(placed), tuple((part.form, part.allowed, part.evening) for part in parts))
+        if key not in self.fits:
+            self.fits[key] = fit({form: parts}, placed, self.clock, self.knowledge)
+        return self.fits[key]
 
 
 def plan_day(consult: Consult, advice: Advice, knowledge: Knowledge) -> DayPlan:
@@ -41,13 +61,13 @@ def plan_day(consult: Consult, advice: Advice, knowledge: Knowledge) -> DayPlan:
     if advice.urgency is not None:
         return DayPlan("none")
     clock = Clock(consult.day or USUAL)
-    all_week, _ = placed_medicines(consult.running_medicines(), consult, clock, knowledge)
+    dosed = tuple(r for r in advice.recommendations if r.steps)
+    person = Person(consult, knowledge, clock, dosed)
+    all_week, _ = person.placed(consult.running_medicines())
     findings = tuple(too_close(consult, all_week, knowledge))
     if advice.outcome.closed:
         return DayPlan("none", findings=findings)
-    dosed = tuple(r for r in advice.recommendations if r.steps)
-    person = Person(consult, knowledge, clock, dosed)
-    placed, untimed = placed_medicines(medicines_on(consult, consult.on), consult, clock, knowledge)
+    placed, untimed = person.placed(medicines_on(consult, consult.on))
     others = tuple(_event(one) for one in placed) + tuple(current_events(consult))
     if not dosed:
         return DayPlan("none", events=_in_order(others, clock), findings=findings)
@@ -104,12 +124,11 @@ def _start_day(person: Person, placed: tuple[Placed, ...]) -> StartDay:
         r.form: portions(r.form, r.window, r.start_mg or 0.0, person.clock, person.knowledge)
         for r in person.recommendations
     }
-    together = fit(wanted, placed, person.clock, person.knowledge)
-    if together.found:
-        return StartDay(wanted, dict.fromkeys(wanted, together), _split(wanted, together), ())
-    alone = {
-        form: fit({form: parts}, placed, person.clock, person.knowledge) for form, parts in wanted.items()
-    }
+    if len(wanted) > 1:
+        together = fit(wanted, placed, person.clock, person.knowledge)
+        if together.found:
+            return StartDay(wanted, dict.fromkeys(wanted, together), _split(wanted, together), ())
+    alone = {form: person.fit(form, parts, placed) for form, parts in wanted.items()}
     failed = tuple(form for form, one in alone.items() if not one.found)
     times = {form: one.times for form, one in alone.items()}
     return StartDay(wanted, alone, times, failed)
@@ -160,17 +179,15 @@ def _fit_step(
     running = tuple(m for m in person.consult.medicines if not (day and m.until and m.until < day))
     daily = tuple(m for m in running if m.weekday is None)
     for medicines in (running, daily) if running != daily else (daily,):
-        placed, _ = placed_medicines(medicines, person.consult, person.clock, person.knowledge)
-        fitted = fit({form: parts}, placed, person.clock, person.knowledge)
+        placed, _ = person.placed(medicines)
+        fitted = person.fit(form, parts, placed)
         if fitted.found:
             break
     return fitted, placed
 
 
 def _conflict(person: Person, form: str, fitted: Fit, placed: tuple[Placed, ...]) -> Conflict:
-    blockers = fitted.in_the_way or tuple(
-        p for p in placed if any(True for _ in gaps(p, form, person.knowledge))
-    )
+    blockers = fitted.in_the_way or tuple(p for p in placed if gaps(p, form, person.knowledge))
     names = tuple(dict.fromkeys(p.medicine.text for p in blockers))
     rules = {
         person.knowledge.interactions[i].if_infeasible for p in blockers for i in p.medicine.interactions

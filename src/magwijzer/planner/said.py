@@ -6,6 +6,7 @@ from magwijzer.advice import Finding
 from magwijzer.advice.finding import because
 from magwijzer.consult import Consult
 from magwijzer.knowledge.model import Knowledge
+from magwijzer.planner.clock_change import clock_forward
 from magwijzer.planner.day import DayPlan, OtherDay
 from magwijzer.units import clock
 
@@ -34,6 +35,7 @@ def said(consult: Consult, plan: DayPlan, knowledge: Knowledge) -> Iterator[Find
             facts = because(knowledge, "principles.schedule_1")
             yield Finding("weekly_evening_before", "warning", facts, day.weekday, names)
     yield from _unplaced_steps(plan, knowledge)
+    yield from clock_forward(consult, plan, knowledge)
 
 
 def _weekly(day: OtherDay, knowledge: Knowledge) -> Finding:

@@ -148,9 +148,9 @@ def _spread(moment: str, times: int) -> list[str]:
     if times <= 1:
         return [moment]
     if moment == "fasting":
-        return ["fasting", "before_dinner", "before_lunch", "bed"][:times]
+        return ["fasting", "before_dinner", "before_lunch", "bed", "between", "between"][:times]
     days = {2: ["breakfast", "dinner"], 3: ["breakfast", "lunch", "dinner"]}
-    return days.get(times, ["breakfast", "lunch", "dinner", "bed", "between", "between"][:MOST_A_DAY])
+    return days.get(times, ["breakfast", "lunch", "dinner", "bed", "between", "between"][:times])
 
 
 def _options(habit: Habit, clock: Clock) -> Iterator[Minutes]:

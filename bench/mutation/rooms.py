@@ -1,0 +1,53 @@
+"""Which tests look at which room. Only tests that judge answers: none reads the source, none starts a process."""
+
+ANSWERS = (
+    "tests/test_cases.py",
+    "tests/test_snapshots.py",
+    "tests/test_second_reading.py",
+    "tests/test_laws.py",
+)
+TESTS = {
+    "advice": (*ANSWERS, "tests/test_questions.py"),
+    "consult": (*ANSWERS, "tests/test_questions.py", "tests/test_input.py"),
+    "medicine": (
+        *ANSWERS,
+        "tests/medicine/test_lines.py",
+        "tests/medicine/test_recogniser.py",
+        "tests/medicine/test_usage.py",
+        "tests/medicine/test_words.py",
+        "tests/medicine/test_laws.py",
+    ),
+    "label": (
+        *ANSWERS,
+        "tests/label/test_labels.py",
+        "tests/label/test_product.py",
+        "tests/label/test_mutations.py",
+        "tests/label/test_properties.py",
+        "tests/label/test_made_labels.py",
+        "tests/label/test_photo.py",
+    ),
+    "planner": (
+        *ANSWERS,
+        "tests/planner/test_cases.py",
+        "tests/planner/test_slots.py",
+        "tests/planner/test_parse.py",
+        "tests/planner/test_conflict.py",
+        "tests/planner/test_search.py",
+        "tests/planner/test_solve.py",
+    ),
+}
+ONLY_FOR = {"tests/label/test_photo.py": ("label/photo.py", "label/rows.py")}
+"""Tests of one part of a room, too slow to run for the rest of it."""
+NOT_THESE = (
+    "test_a_file_that_cannot_be_read_is_refused",
+    "test_ten_megabytes_are_refused_in_little_time_and_memory",
+    "test_ten_million_characters_are_answered",
+    "test_items_that_all_exclude_each_other",
+    "test_many_items_are_still_proven",
+)
+"""Tests that start processes, which see no mutant, or that only weigh time and memory."""
+
+
+def all_tests() -> tuple[str, ...]:
+    """Return every file of tests, once."""
+    return tuple(dict.fromkeys(file for files in TESTS.values() for file in files))
