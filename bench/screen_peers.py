@@ -7,7 +7,7 @@ eating, the scores and every finding. The levels are taken from the same facts a
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,8 @@ import polars as pl
 from magwijzer.advice import Outcome
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.screen.answer import Screen
-from magwijzer.screen.bits import strictest
+from magwijzer.screen.bits import ABSENT, NONE, STRICTEST, Words, bit, strictest
+from magwijzer.screen.gaps import Gaps
 from magwijzer.screen.lists import Known, lists_of
 
 KNOWN_KIDNEYS = 1
@@ -35,7 +36,8 @@ class Subset:
         self.conditions = _levels(knowledge.conditions, screen._items.conditions)
         self.alarms = _levels(knowledge.alarms, screen._items.alarms)
         self.codes = dict(zip(codes, strictest(table.reasons[places, KNOWN_KIDNEYS]).tolist(), strict=True))
-        gaps = np.maximum.reduce([column[places] for column in table.gaps])
+        everyone = [np.ones(len(places), bool)] * len(screen.medicines.reach.groups)
+        gaps = table.gaps.longest(table.gaps.words[places], everyone)
         self.gaps = {code: int(gap) for code, gap in zip(codes, gaps, strict=True) if gap >= 0}
         limits = knowledge.limits
         self.youngest = limits["ul_eu"].from_age_years or 0
@@ -56,28 +58,32 @@ def ready(way: str, frame: pl.DataFrame, knowledge: Knowledge) -> Callable[[], A
 
 
 def as_screen_does(frame: pl.DataFrame, s: Subset) -> Callable[[], pl.DataFrame]:
-    """Return the subset as screening looks things up: a place per id, then the highest number of each list."""
+    """Return the subset as screening looks things up: a word of bits per id, and the union of each list."""
     tables = {"conditions": s.conditions, "alarm_symptoms": s.alarms, "medicines": s.codes}
     known = {column: Known(table) for column, table in tables.items()}
-    levels = {column: np.array([*table.values(), 0], np.int32) for column, table in tables.items()}
-    gaps = np.array([*(s.gaps.get(code, -1) for code in s.codes), -1], np.int32)
+    levels = {column: _words(table.values()) for column, table in tables.items()}
+    gaps = Gaps.of([*([s.gaps.get(code, int(ABSENT))] for code in s.codes), [int(ABSENT)]])
     by_age = np.searchsorted([s.youngest, s.adult, s.old], np.arange(121), side="right")
-    age_level = np.array([Outcome.NO_PLAN, Outcome.DOCTOR_FIRST, 0, Outcome.PHARMACIST_FIRST], np.int32)[
-        by_age
-    ]
+    ages = _words([Outcome.NO_PLAN, Outcome.DOCTOR_FIRST, 0, Outcome.PHARMACIST_FIRST])[by_age]
+    failing, weak = bit(Outcome.NO_PLAN), bit(Outcome.DOCTOR_FIRST)
 
     def work() -> pl.DataFrame:
         egfr = frame["egfr"].fill_null(np.inf).to_numpy()
-        level = age_level.take(frame["age"].to_numpy())
-        weak = np.where(egfr < s.weak, Outcome.DOCTOR_FIRST.value, 0)
-        level = np.maximum(level, np.where(egfr < s.failing, Outcome.NO_PLAN.value, weak))
+        words = ages.take(frame["age"].to_numpy())
+        words |= np.where(egfr < s.failing, failing, np.where(egfr < s.weak, weak, NONE))
         for column, ids in known.items():
             lists = lists_of(frame[column], ids)
-            level = np.maximum(level, lists.highest(levels[column].take(lists.values, mode="wrap")))
-        gap = pl.Series(lists.highest(gaps.take(lists.values, mode="wrap")))
-        return pl.DataFrame({"level": level, "gap": gap.set(gap < 0, None)})
+            words |= lists.gather(levels[column].take(lists.values, mode="wrap"))
+        found = lists.gather(gaps.words.take(lists.values, mode="wrap"))
+        gap = pl.Series(gaps.longest(found, [np.ones(frame.height, bool)]))
+        return pl.DataFrame({"level": STRICTEST[words.astype(np.intp)], "gap": gap.set(gap < 0, None)})
 
     return work
+
+
+def _words(levels: Iterable[int]) -> Words:
+    """Return a word for each level, and an empty one at the end for what is not known."""
+    return np.array([*(bit(level) for level in levels), NONE], np.uint64)
 
 
 def in_polars(frame: pl.DataFrame, s: Subset) -> Callable[[], pl.DataFrame]:

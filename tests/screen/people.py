@@ -12,6 +12,15 @@ Row = dict[str, Any]
 UNKNOWN_CODES = ("X99ZZ99", "foo", "h03aa01", " A02BC01 ")
 AMOUNTS = (0.0, 0.5, 25.0, 33.3, 64.0, 99.95, 125.0, 149.9, 150.0, 174.99, 175.0, 199.9, 200.0, 200.1, 225.0)
 AMOUNTS_HIGH = (249.99, 250.0, 250.1, 400.0)
+EXTREMES: dict[str, tuple[Any, ...]] = {
+    "age": (0, 120),
+    "egfr": (0.0, 300.0),
+    "already_mg": (0.0, 0.04, 0.05, 0.25, 249.94, 249.95, 249.96, 100_000.0),
+    "diet_mg": (0.0, 299.95, 300.05, 100_000.0),
+    "medicines": (["H03AA01"] * 100, ["h03aa01", "H03AA01"], [*"ABCDEFGH"]),
+    "alarm_symptoms": (["overdose"] * 100,),
+}
+"""The least, the most and the roundest answers there can be."""
 
 
 class Someone:
@@ -120,6 +129,8 @@ def on_the_edges(knowledge: Knowledge) -> list[Row]:
         *({"alarm_symptoms": [n, o]} for n in knowledge.alarms for o in ("overdose", "laxative_14d")),
         *({"medicines": [code]} for code in someone.codes),
         *({"medicines": [code], "stool": "loose", "complaints": ["antacid"]} for code in someone.busy),
+        *({name: value} for name, values in EXTREMES.items() for value in values),
+        *({name: None} for name in plain(0) if name != "age"),
         *_doses(someone),
     ]
     return [plain(number, **one) for number, one in enumerate(answers)]

@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -126,8 +128,10 @@ def test_what_was_done_is_not_done_again(
     assert len(kept) >= 2
 
     done: list[int] = []
-    real = Work.do
-    monkeypatch.setattr(Work, "do", lambda work, piece: done.append(piece.number) or real(work, piece))
+    real = Work.write
+    monkeypatch.setattr(
+        Work, "write", lambda work, number, answered: done.append(number) or real(work, number, answered)
+    )
     tally = screen_file(Job(source, out, jobs=1, resume=True))
     assert pl.read_parquet(out).equals(truth)
     assert tally.people == 3_000
@@ -186,7 +190,7 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> Non
         ("broken.parquet", "not_parquet"),
         ("cut.csv.gz", "packed"),
         ("nameless.csv", "no_age"),
-        ("empty.csv", "no_age"),
+        ("empty.csv", "empty"),
         ("notes.txt", "file_kind"),
     ):
         with pytest.raises(UnreadableError, match=code):
@@ -194,6 +198,31 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> Non
     with pytest.raises(FileNotFoundError):
         screen_file(Job(tmp_path / "nowhere.csv", tmp_path / "out.csv"))
     assert {path.name for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_damage_inside_a_file_is_told_and_leaves_nothing_behind(tmp_path: Path, jobs: int) -> None:
+    source = tmp_path / "in.parquet"
+    CROWD.write_parquet(source)
+    raw = bytearray(source.read_bytes())
+    raw[1_000 : len(raw) // 2] = b"x" * (len(raw) // 2 - 1_000)
+    source.write_bytes(raw)
+    with pytest.raises(UnreadableError, match="damaged"):
+        screen_file(Job(source, tmp_path / "out.parquet", jobs=jobs))
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_a_footer_with_any_byte_changed_never_crashes(tmp_path: Path) -> None:
+    source, draw = tmp_path / "in.parquet", np.random.default_rng(9)
+    CROWD.head(50).write_parquet(source)
+    raw = source.read_bytes()
+    footer = int.from_bytes(raw[-8:-4], "little")
+    for _ in range(60):
+        changed = bytearray(raw)
+        changed[len(raw) - 8 - draw.integers(0, footer)] = draw.integers(0, 256)
+        source.write_bytes(changed)
+        with suppress(UnreadableError):
+            screen_file(Job(source, tmp_path / "out.parquet", jobs=1))
 
 
 def test_no_people_at_all(tmp_path: Path) -> None:

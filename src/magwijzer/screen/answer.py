@@ -194,11 +194,8 @@ class Screen:
             for group, where in zip(reach.words, counts, strict=True):
                 allowed |= np.where(where & told, group[place], NONE)
             words.append(found & allowed)
-        gaps = np.full(len(outcome), ABSENT, np.int32)
-        for minutes, where in zip(medicines.gaps, counts, strict=True):
-            longest = people.medicines.highest(minutes.take(people.medicines.values))
-            gaps = np.where(where & told, np.maximum(gaps, longest), gaps)
-        return tuple(words), gaps
+        gaps = people.medicines.gather(medicines.gaps.words.take(people.medicines.values))
+        return tuple(words), medicines.gaps.longest(gaps, (where & told for where in counts))
 
     def _about_current(
         self, people: People, seen: Seen, taken: Taken, wish: Ints, offered: Words, closed: Bools
@@ -227,19 +224,18 @@ class Screen:
 
     def _urgent(self, answers: Answers, reasons: Words) -> Answers:
         """Leave nothing but whom to call where it is urgent."""
-        urgent = strictest(reasons) == Outcome.URGENT
+        urgent = np.flatnonzero(strictest(reasons) == Outcome.URGENT)
         told = self.codes.word(("call", "no_magnesium_meanwhile"))
-        why = reasons & self.codes.word(sorted(self._probe.urgent))
-        return Answers(
-            np.where(urgent, Outcome.URGENT, answers.outcome),
-            np.where(urgent, NO_FORM, answers.form1),
-            np.where(urgent, NO_FORM, answers.form2),
-            np.where(urgent, np.nan, answers.start_mg),
-            np.where(urgent, np.nan, answers.left_mg),
-            tuple(np.where(urgent, NONE, word) for word in answers.interactions),
-            np.where(urgent, ABSENT, answers.max_gap_min),
-            np.where(urgent, told | why, answers.findings),
-        )
+        answers.outcome[urgent] = Outcome.URGENT
+        for form in (answers.form1, answers.form2):
+            form[urgent] = NO_FORM
+        for amount in (answers.start_mg, answers.left_mg):
+            amount[urgent] = np.nan
+        for word in answers.interactions:
+            word[urgent] = NONE
+        answers.max_gap_min[urgent] = ABSENT
+        answers.findings[urgent] = told | reasons[urgent] & self.codes.word(sorted(self._probe.urgent))
+        return answers
 
 
 def _form_bit(form: Ints) -> Words:

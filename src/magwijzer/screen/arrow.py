@@ -8,18 +8,19 @@ import pyarrow as pa
 
 from magwijzer.knowledge.load import FACTS
 from magwijzer.screen.batch import in_text
-from magwijzer.screen.columns import OUTPUT
+from magwijzer.screen.columns import LIST, NUMBER, OUTPUT, TEXT
 from magwijzer.screen.work import batches
 
-SCHEMA: pa.Schema = pl.DataFrame(schema=dict(OUTPUT)).to_arrow().schema
-"""The Arrow schema of the answers."""
+KINDS = {TEXT: pa.string(), LIST: pa.list_(pa.string()), NUMBER: pa.float64(), pl.Int32(): pa.int32()}
+SCHEMA: pa.Schema = pa.schema([(name, KINDS[kind]) for name, kind in OUTPUT.items()])
+"""The Arrow schema of the answers, in types that every engine reads."""
 
 
 def answer_batch(batch: pa.RecordBatch, facts: Path = FACTS) -> pa.RecordBatch:
     """Return the answers to one batch of people, in their order; rows that cannot be are left out."""
     frame = pl.DataFrame(pl.from_arrow(batch))
-    answers = in_text(batches(facts).answer(frame).answers)
-    whole = answers.to_arrow().combine_chunks().to_batches()
+    answers = in_text(batches(facts).answer(frame).answers).to_arrow().cast(SCHEMA)
+    whole = answers.combine_chunks().to_batches()
     return whole[0] if whole else pa.RecordBatch.from_pylist([], SCHEMA)
 
 

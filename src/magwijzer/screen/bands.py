@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import numpy as np
 
+from magwijzer.consult.parse import OLDEST
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.screen.bits import Floats, Ints
 from magwijzer.screen.columns import LIFE_PHASES, SEXES
@@ -85,7 +87,7 @@ class Bands:
 
     def class_of(self, age: Floats, egfr: Floats, sex: Ints, life: Ints) -> Ints:
         """Return the class of every person; NaN is an unknown eGFR."""
-        by_age = _band(self.ages, age)
+        by_age = self._of_year[age.astype(np.intp)]
         by_egfr = np.where(np.isnan(egfr), 0, 1 + _band(self.egfrs, egfr))
         both = by_age * (1 + len(self.egfrs)) + by_egfr
         return (both * len(SEX_ANSWERS) + sex) * len(LIFE_ANSWERS) + life
@@ -103,7 +105,17 @@ class Bands:
 
     def setting_of(self, age: Floats, egfr: Floats) -> Ints:
         """Return the setting in which the items of every person are judged."""
-        return _band(self.meeting_ages, age) * 2 + ~np.isnan(egfr)
+        return self._meeting_of_year[age.astype(np.intp)] * 2 + ~np.isnan(egfr)
+
+    @cached_property
+    def _of_year(self) -> Ints:
+        """Return the band of every age in whole years."""
+        return _band(self.ages, np.arange(OLDEST + 1.0))
+
+    @cached_property
+    def _meeting_of_year(self) -> Ints:
+        """Return the band among the meeting ages of every age in whole years."""
+        return _band(self.meeting_ages, np.arange(OLDEST + 1.0))
 
 
 def _band(edges: tuple[float, ...], values: Floats) -> Ints:

@@ -13,8 +13,8 @@ from magwijzer.screen.bits import ABSENT, Bools, Floats, Ints
 from magwijzer.screen.choice import NO_FORM
 from magwijzer.screen.columns import INPUT, OUTPUT, REJECTED
 from magwijzer.screen.csv_text import TORN
-from magwijzer.screen.lists import named_sets
 from magwijzer.screen.people import Note, People, Refused
+from magwijzer.screen.remember import Spelt
 from magwijzer.screen.rows import Rows, shown_mg
 from magwijzer.screen.wishes import too_many
 
@@ -40,6 +40,8 @@ class Batches:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.screen, self._rows = Screen(knowledge), Rows(knowledge)
+        interactions = self.screen.medicines.reach.names
+        self._interactions, self._findings = Spelt(interactions, interactions), Spelt((), ())
 
     def answer(self, frame: pl.DataFrame, lines: Ints | None = None, notes: Sequence[Note] = ()) -> Screened:
         """Return the answers of a frame; a column that is not there is unknown for everyone.
@@ -75,7 +77,8 @@ class Batches:
 
     def _columns(self, person: pl.Series, answers: Answers) -> pl.DataFrame:
         screen = self.screen
-        order, interactions = sorted(screen.codes.names), screen.medicines.reach.names
+        if self._findings.names != tuple(screen.codes.names):
+            self._findings = Spelt(screen.codes.names, sorted(screen.codes.names))
         gaps = pl.Series(answers.max_gap_min, dtype=pl.Int32)
         return pl.DataFrame(
             {
@@ -85,9 +88,9 @@ class Batches:
                 "form2": _named(answers.form2, screen.forms),
                 "start_mg": _shown(answers.start_mg),
                 "left_mg": _shown(answers.left_mg),
-                "interactions": named_sets(answers.interactions, interactions, interactions),
+                "interactions": self._interactions.column(answers.interactions),
                 "max_gap_min": gaps.set(pl.Series(answers.max_gap_min == ABSENT), None),
-                "findings": named_sets([answers.findings], screen.codes.names, order),
+                "findings": self._findings.column([answers.findings]),
             }
         )
 

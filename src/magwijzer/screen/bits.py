@@ -110,16 +110,9 @@ class Lists:
 
     def gather(self, items: Words) -> Words:
         """Return per person the union of the words of the items; an empty list has none."""
-        return self._reduce(np.bitwise_or, items, NONE)
-
-    def highest(self, items: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-        """Return per person the highest of the items' numbers; ABSENT for an empty list."""
-        return self._reduce(np.maximum, items, ABSENT)
-
-    def _reduce(self, how: np.ufunc, items: npt.NDArray[T], empty: T) -> npt.NDArray[T]:
-        found = np.full(len(self.offsets) - 1, empty, items.dtype)
+        found = np.zeros(len(self.offsets) - 1, np.uint64)
         if len(self.filled):
-            found[self.filled] = how.reduceat(items, self.offsets[self.filled])
+            found[self.filled] = np.bitwise_or.reduceat(items, self.offsets[self.filled])
         return found
 
 
@@ -134,15 +127,3 @@ def unpack(words: Sequence[Words], width: int) -> Lists:
         values[cursor[rows]] = place
         cursor[rows] += 1
     return Lists(values, offsets)
-
-
-def distinct(words: Sequence[Words]) -> tuple[list[Words], Ints]:
-    """Return the distinct sets among the people and which of them each person has."""
-    which = np.zeros(len(words[0]), np.int64)
-    for word in words:
-        found, place = np.unique(word, return_inverse=True)
-        which = which * len(found) + place
-    if len(words) == 1:
-        return [found], which
-    _, first, which = np.unique(which, return_index=True, return_inverse=True)
-    return [word[first] for word in words], which

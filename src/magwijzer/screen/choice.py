@@ -1,7 +1,7 @@
 """The choose stage: the real ``choose`` and ``draft``, called once for every distinct wish and remembered."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -62,32 +62,22 @@ class Choices:
 
     def __init__(self, knowledge: Knowledge, codes: Codes, forms: Sequence[str]) -> None:
         self._knowledge, self._codes, self._forms = knowledge, codes, forms
-        self._wishes: list[_Wish] = []
-        self._arrays: Wishes | None = None
+        self._wishes = _arrays([])
         self._by_picks: dict[tuple[Pick, ...], tuple[list[Draft], np.uint64]] = {}
 
-    def add(self, consult: Consult) -> int:
-        """Return the place of a new wish in the arrays."""
-        self._wishes.append(self._wish(consult))
-        self._arrays = None
-        return len(self._wishes) - 1
+    def add(self, consults: Iterable[Consult]) -> None:
+        """Add new wishes at the end of the arrays."""
+        new = [self._wish(consult) for consult in consults]
+        if new:
+            self._wishes = _joined(self._wishes, _arrays(new))
+
+    def forget(self) -> None:
+        """Start anew."""
+        self._wishes = _arrays([])
 
     def arrays(self) -> Wishes:
-        """Return everything remembered as arrays."""
-        if self._arrays is None:
-            wishes = self._wishes
-            self._arrays = Wishes(
-                forms=_columns([w.forms for w in wishes], np.int64),
-                start=_columns([w.start for w in wishes], np.float64),
-                most=_columns([w.most for w in wishes], np.float64),
-                own=_columns([w.own for w in wishes], np.float64),
-                findings=np.array([w.findings for w in wishes], np.uint64),
-                cuts=np.array([w.cuts for w in wishes], np.uint64),
-                excluded=np.array([w.excluded for w in wishes], np.uint64),
-                only_general=np.array([w.only_general for w in wishes], bool),
-                gut=np.array([w.gut for w in wishes], bool),
-            )
-        return self._arrays
+        """Return everything remembered, in the order in which it was added."""
+        return self._wishes
 
     def _wish(self, consult: Consult) -> _Wish:
         known = self._knowledge
@@ -125,6 +115,32 @@ def allowance(consult: Consult, knowledge: Knowledge) -> tuple[str, ...]:
 
 def _amounts(found: list[float | None], lacking: int) -> list[float]:
     return [*(np.nan if amount is None else amount for amount in found), *[np.nan] * lacking]
+
+
+def _arrays(wishes: list[_Wish]) -> Wishes:
+    return Wishes(
+        forms=_columns([w.forms for w in wishes], np.int64),
+        start=_columns([w.start for w in wishes], np.float64),
+        most=_columns([w.most for w in wishes], np.float64),
+        own=_columns([w.own for w in wishes], np.float64),
+        findings=np.array([w.findings for w in wishes], np.uint64),
+        cuts=np.array([w.cuts for w in wishes], np.uint64),
+        excluded=np.array([w.excluded for w in wishes], np.uint64),
+        only_general=np.array([w.only_general for w in wishes], bool),
+        gut=np.array([w.gut for w in wishes], bool),
+    )
+
+
+def _joined(one: Wishes, other: Wishes) -> Wishes:
+    """Return the wishes of both, one after the other."""
+
+    def join(name: str) -> Any:
+        first, second = getattr(one, name), getattr(other, name)
+        if isinstance(first, tuple):
+            return tuple(np.concatenate(both) for both in zip(first, second, strict=True))
+        return np.concatenate((first, second))
+
+    return Wishes(**{field.name: join(field.name) for field in fields(Wishes)})
 
 
 def _columns(rows: list[list[T]], kind: type) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:

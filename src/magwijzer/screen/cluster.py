@@ -8,13 +8,19 @@ import json
 import os
 import pickle
 from collections.abc import Callable, Iterator
-
-import daft
+from typing import Any
 
 from magwijzer.screen.job import Job, Progress, prepared
 from magwijzer.screen.sources import Piece
 from magwijzer.screen.tally import Tally
 from magwijzer.screen.work import Work
+
+UNTOLD = {"DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0"}
+"""Daft and Ray tell their makers how they are used, unless they are told not to before they are loaded."""
+for _name, _value in UNTOLD.items():
+    os.environ.setdefault(_name, _value)
+
+import daft  # noqa: E402
 
 ADDRESS = "RAY_ADDRESS"
 PIECES_AT_ONCE = 64
@@ -28,7 +34,7 @@ def screen_on_daft(job: Job, tell: Callable[[Progress], None] = lambda progress:
         UnreadableError: as ``screen_file`` does.
         OSError: as ``screen_file`` does.
     """
-    if os.environ.get(ADDRESS):
+    if on_ray():
         daft.set_runner_ray(os.environ[ADDRESS], noop_if_initialized=True)
     work = prepared(job)
     total, count = Tally(), 0
@@ -43,6 +49,11 @@ def screen_on_daft(job: Job, tell: Callable[[Progress], None] = lambda progress:
             tell(Progress(tally, piece.size, work.source.total))
     work.parts.finish(count, flips=job.compare)
     return total
+
+
+def on_ray() -> bool:
+    """Tell whether the work goes to a Ray cluster."""
+    return bool(os.environ.get(ADDRESS))
 
 
 def _runs(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
@@ -61,14 +72,16 @@ def _answer(work: Work, pieces: list[Piece]) -> list[Tally]:
     if not pieces:
         return []
     raw = {"number": [piece.number for piece in pieces], "piece": [pickle.dumps(piece) for piece in pieces]}
-    frame = daft.from_pydict(raw).into_partitions(len(pieces))
-    told = frame.with_column("tally", _do(frame["piece"], work=pickle.dumps(work))).select("number", "tally")
-    found = told.sort("number").to_pydict()
+    frame = daft.from_pydict(raw)
+    if on_ray():
+        frame = frame.into_partitions(len(pieces))
+    tallies: Any = _do(frame["piece"], pickle.dumps(work))
+    found = frame.select(frame["number"], tallies.alias("tally")).sort("number").to_pydict()
     return [Tally.read(json.loads(text)) for text in found["tally"]]
 
 
-@daft.udf(return_dtype=daft.DataType.string(), batch_size=1)
-def _do(pieces: daft.Series, *, work: bytes) -> list[str]:
+@daft.func.batch(return_dtype=daft.DataType.string(), batch_size=1)
+def _do(pieces: daft.Series, work: bytes) -> list[str]:
     """Do the work of each piece in the process of a worker."""
     mine: Work = pickle.loads(work)
     return [json.dumps(mine.do(pickle.loads(piece)).document()) for piece in pieces.to_pylist()]

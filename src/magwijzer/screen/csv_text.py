@@ -13,13 +13,15 @@ from typing import BinaryIO
 import numpy as np
 import polars as pl
 
-from magwijzer.screen.bits import Ints
+from magwijzer.screen.bits import Bools, Ints
 from magwijzer.screen.columns import INPUT, LIST, NUMBER, TEXT, YES_NO
 from magwijzer.screen.people import Note
 
 LIST_MARK = ";"
 BOM = b"\xef\xbb\xbf"
 QUOTE, NEWLINE, COMMA = b'"', b"\n", b","
+NOT_UTF8 = "\ufffd"
+"""What stands where bytes are no UTF-8."""
 TORN = "fields"
 """Problem of a row with more or fewer cells than the header: nothing else of it is judged."""
 ANSWERS = {"true": True, "false": False}
@@ -104,9 +106,7 @@ def _cells(data: bytes, header: Header) -> Read | None:
         return None
     names = [name or f"\0{i}" for i, name in enumerate(header.used)]
     try:
-        frame = pl.read_csv(
-            data, has_header=False, new_columns=names, infer_schema=False, encoding="utf8-lossy"
-        )
+        frame = pl.read_csv(data, has_header=False, new_columns=names, infer_schema=False, encoding="utf8")
     except pl.exceptions.PolarsError:
         return None
     if frame.height != rows:
@@ -115,9 +115,9 @@ def _cells(data: bytes, header: Header) -> Read | None:
 
 
 def _row_by_row(data: bytes, header: Header) -> Read:
-    """Read a piece with rows of unequal length, blank lines or commas in quotes, cell by cell."""
+    """Read a piece cell by cell: rows of unequal length, blank lines, commas in quotes, bytes that are no UTF-8."""
     csv.field_size_limit(max(csv.field_size_limit(), len(data) + 1))
-    text = io.StringIO(data.decode("utf-8", errors="replace").replace("\0", " "), newline="")
+    text = io.StringIO(data.decode("utf-8", errors="surrogateescape").replace("\0", " "), newline="")
     reader = csv.reader(text)
     rows, lines, before = [], [], 0
     for row in reader:
@@ -128,13 +128,24 @@ def _row_by_row(data: bytes, header: Header) -> Read:
     wide = len(header.names)
     ragged = np.array([len(row) != wide for row in rows], bool)
     whole = [row if len(row) == wide else [*row[:1], *[""] * (wide - 1)] for row in rows]
-    cells = {
-        name: pl.Series([row[place] or None for row in whole], dtype=pl.String)
-        for place, name in enumerate(header.used)
-        if name
-    }
     notes: list[Note] = [(ragged, "", TORN)] if ragged.any() else []
+    cells = {}
+    for place, name in enumerate(header.used):
+        if name:
+            texts = [row[place] or None for row in whole]
+            try:
+                cells[name] = pl.Series(texts, dtype=pl.String)
+            except UnicodeEncodeError:
+                cells[name], broken = _in_utf8(texts)
+                notes.append((broken, name, "not_utf8"))
     return Read(pl.DataFrame(cells), np.array(lines, np.int64), notes)
+
+
+def _in_utf8(texts: list[str | None]) -> tuple[pl.Series, Bools]:
+    """Return texts with a sign where bytes are no UTF-8, and which texts those are."""
+    plain = [text and text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for text in texts]
+    broken = np.array([text != old for text, old in zip(plain, texts, strict=True)], bool)
+    return pl.Series(plain, dtype=pl.String), broken
 
 
 def _typed(cells: pl.Series, name: str, notes: list[Note]) -> pl.Series:

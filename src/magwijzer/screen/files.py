@@ -19,8 +19,12 @@ class UnreadableError(Exception):
     """A file that cannot be read as a whole; ``code`` names the problem and ``found`` what was there."""
 
     def __init__(self, code: str, found: str) -> None:
-        super().__init__(f"{code}: {found}")
+        super().__init__(code, found)
         self.code, self.found = code, found
+
+    def __str__(self) -> str:
+        """Return problem and finding in one line."""
+        return f"{self.code}: {self.found}"
 
 
 def packing(path: Path) -> str | None:

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from magwijzer.knowledge.load import FACTS
+from magwijzer.screen.csv_text import NOT_UTF8, Header
 from magwijzer.screen.files import UnreadableError, kind_of, take_away
 from magwijzer.screen.parts import Parts, identity_of
+from magwijzer.screen.run import run
 from magwijzer.screen.sources import Source, source_of
 from magwijzer.screen.tally import Tally
-from magwijzer.screen.work import Work, run
+from magwijzer.screen.work import Work
 
 PIECES_EACH = 8
 """Pieces that make a process of its own worth starting."""
+SEPARATORS = ";\t|"
+"""Separators that other programs write instead of commas."""
+SHOWN = 60
+"""Characters of a header that a message shows."""
 NEEDED = "age"
 """The column without which no row can be answered."""
 
@@ -22,7 +28,7 @@ NEEDED = "age"
 class Job:
     """What is asked: from which file to which, with which facts, in how many processes.
 
-    ``compare`` holds the facts against those that come with the product and lists whose advice flips.
+    ``compare`` holds the facts against those of ``before`` and lists whose advice flips.
     ``jobs`` None is one process per core, as far as there is work for it.
     """
 
@@ -32,6 +38,7 @@ class Job:
     compare: bool = False
     jobs: int | None = None
     resume: bool = False
+    before: Path = FACTS
 
 
 @dataclass(frozen=True)
@@ -54,12 +61,16 @@ def screen_file(job: Job, tell: Callable[[Progress], None] = lambda progress: No
         OSError: when a file cannot be opened or written.
     """
     work = prepared(job)
-    tally, pieces = run(
-        work,
-        job.jobs or _processes(work.source),
-        job.resume,
-        lambda counts, done: tell(Progress(counts, done, work.source.total)),
-    )
+    try:
+        tally, pieces = run(
+            work,
+            job.jobs or _processes(work.source),
+            job.resume,
+            lambda counts, done: tell(Progress(counts, done, work.source.total)),
+        )
+    except UnreadableError:
+        take_away(work.parts.folder)
+        raise
     work.parts.finish(pieces, flips=job.compare)
     return tally
 
@@ -75,7 +86,7 @@ def prepared(job: Job) -> Work:
         kind_of(path)
     if job.source.resolve() == job.out.resolve():
         raise UnreadableError("same_file", job.out.name)
-    before = FACTS if job.compare else None
+    before = job.before if job.compare else None
     parts = Parts.beside(job.out)
     parts.begin(identity_of(job.source, job.out, job.facts, before), job.resume)
     return Work(_usable(job, parts), parts, job.facts, before)
@@ -92,8 +103,22 @@ def _usable(job: Job, parts: Parts) -> Source:
     try:
         source = source_of(job.source, parts.folder)
         if NEEDED not in source.header.wanted:
-            raise UnreadableError("no_age", ", ".join(source.header.names)[:60])
+            raise UnreadableError(*_why_not(source.header))
     except (UnreadableError, OSError):
         take_away(parts.folder)
         raise
     return source
+
+
+def _why_not(header: Header) -> tuple[str, str]:
+    """Return why a header without a usable ``age`` cannot be, and what was found."""
+    names = header.names
+    whole = ", ".join(names)
+    shown = whole if len(whole) <= SHOWN else f"{whole[: SHOWN - 1]}…"
+    if not any(names):
+        return "empty", ""
+    if any(mark in whole for mark in (NOT_UTF8, "\0")):
+        return "not_utf8", shown
+    if len(names) == 1 and any(mark in whole for mark in SEPARATORS):
+        return "separator", shown
+    return ("double_age" if NEEDED in header.double else "no_age"), shown

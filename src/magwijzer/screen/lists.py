@@ -8,7 +8,7 @@ import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
-from magwijzer.screen.bits import Bools, Ints, Lists, Words, distinct, unpack
+from magwijzer.screen.bits import Bools, Ints, Lists, Words, unpack
 
 NOT_THERE = -1
 """The place of a text that is no known id."""
@@ -55,16 +55,15 @@ def with_one(lists: Lists, where: Bools, place: int) -> Lists:
     return Lists(values, np.concatenate(([0], np.cumsum(lists.lengths + where))))
 
 
-def named_sets(words: Sequence[Words], names: Sequence[str], order: Sequence[str]) -> pl.Series:
-    """Return sets of ids as a column of lists of ids in the given order; each distinct set is spelt once.
+def spelt(words: Sequence[Words], names: Sequence[str], order: Sequence[str]) -> pl.Series:
+    """Return sets of ids as a column of lists of ids in the given order.
 
     ``names`` are the ids in the order of their bits.
     """
-    sets, which = distinct(words)
-    lists = unpack(sets, len(names))
+    lists = unpack(words, len(names))
     if list(names) != list(order):
         lists = _sorted(lists, np.array([order.index(name) for name in names], np.int64))
-    return ids(lists, order).gather(which)
+    return ids(lists, order)
 
 
 def _sorted(lists: Lists, place_of: Ints) -> Lists:

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from magwijzer.advice.separate import separate
 from magwijzer.advice.taken import ANTACID_GROUP, intake_of
 from magwijzer.consult import Medicine
+from magwijzer.consult.intake import as_medicine
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.medicine import Recogniser
 from magwijzer.screen.bands import Bands
 from magwijzer.screen.bits import ABSENT, Bools, Ints, Words
+from magwijzer.screen.gaps import Gaps
 from magwijzer.screen.lists import NOT_THERE, Known
 from magwijzer.screen.probe import Probe
-from magwijzer.screen.rows import NOT_TOLD, as_medicine, code_of
+from magwijzer.screen.rows import NOT_TOLD, code_of
 from magwijzer.screen.traits import Reach, Traits, split
 
 
@@ -35,7 +36,8 @@ class Medicines:
         self._probe, self._judges = probe, probe.judges(bands)
         self._recogniser = Recogniser(probe.knowledge)
         self._codes = Known(sorted(self._recogniser.known_codes()))
-        self._place_of = np.full(len(self._codes.names), NOT_THERE, np.int64)
+        self._place_of = np.full(len(self._codes.names) + 1, NOT_THERE, np.int64)
+        """Per code its place once it is looked up; the last is for texts that are no code we know."""
         self._rows: list[_Row] = []
         self._arrays: Arrays | None = None
         self._atc = tuple(sorted(atc_named(probe.knowledge)))
@@ -49,6 +51,9 @@ class Medicines:
     def places(self, values: pl.Series) -> Ints:
         """Return the place of every code, NOT_THERE for a text that no consult takes as a code."""
         codes = self._codes.places(values)
+        places = self._place_of[codes]
+        if not (places == NOT_THERE).any():
+            return places
         known = codes != NOT_THERE
         met = np.flatnonzero(np.bincount(codes[known], minlength=len(self._place_of)))
         for code in met[self._place_of[met] == NOT_THERE]:
@@ -90,12 +95,11 @@ class Medicines:
         if self._arrays is None:
             rows = self._rows
             words = zip(*(row.interactions for row in rows), strict=True)
-            gaps = zip(*(row.gaps for row in rows), strict=True)
             self._arrays = Arrays(
                 reasons=np.array([row.reasons for row in rows], np.uint64),
                 traits=np.array([row.traits for row in rows], np.uint64),
                 interactions=tuple(np.array(word, np.uint64) for word in words),
-                gaps=tuple(np.array(gap, np.int32) for gap in gaps),
+                gaps=Gaps.of([row.gaps for row in rows]),
             )
         return self._arrays
 
@@ -172,9 +176,9 @@ class _Row:
 
 @dataclass(frozen=True)
 class Arrays:
-    """Per code: reasons [code, setting], traits, interactions [word][code] and gaps [group][code] in minutes."""
+    """Per code: reasons [code, setting], traits, interactions [word][code] and gaps."""
 
     reasons: Words
     traits: Words
     interactions: tuple[Words, ...]
-    gaps: tuple[npt.NDArray[np.int32], ...]
+    gaps: Gaps

@@ -14,7 +14,7 @@ from magwijzer.screen.thrift import I64, LIST, STRUCT, Reading, Struct, written
 
 MAGIC = b"PAR1"
 NUM_ROWS, ROW_GROUPS, KEY_VALUES = 3, 4, 5
-COLUMNS, FILE_OFFSET, ORDINAL = 1, 5, 7
+COLUMNS, ROWS_IN_GROUP, FILE_OFFSET, ORDINAL = 1, 3, 5, 7
 CHUNK_OFFSET, META = 2, 3
 PAGE_INDEXES = (4, 5, 6, 7)
 META_OFFSETS = (9, 10, 11, 14)
@@ -39,6 +39,11 @@ def footer_of(stream: BinaryIO) -> tuple[Struct, int]:
         raise NotParquetError("no Parquet footer")
     stream.seek(start)
     return Reading(stream.read(size - 8 - start)).struct(), start
+
+
+def rows_of_groups(footer: Struct) -> list[int]:
+    """Return how many rows each row group has."""
+    return [group[ROWS_IN_GROUP][1] for group in footer[ROW_GROUPS][1][1]]
 
 
 def join(parts: Iterable[Path], out: BinaryIO) -> int:

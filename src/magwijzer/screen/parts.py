@@ -36,6 +36,7 @@ class Identity:
     facts: str
     compared: str
     kind: str
+    cutting: int
     batch_rows: int
     chunk_bytes: int
 
@@ -52,6 +53,7 @@ def identity_of(source: Path, out: Path, facts: Path, compared: Path | None) -> 
         facts=digest(facts),
         compared=other,
         kind=kind,
+        cutting=sources.CUTTING,
         batch_rows=sources.BATCH_ROWS,
         chunk_bytes=sources.CHUNK_BYTES,
     )

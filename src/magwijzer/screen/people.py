@@ -119,11 +119,11 @@ class Reader:
         if not _is_text(column.dtype):
             refused.note(column.is_not_null().to_numpy(), name, "choice")
             return np.zeros(frame.height, np.int64)
-        text, codes = column.cast(pl.String), np.zeros(frame.height, np.int64)
+        text, codes = column.cast(pl.String), np.zeros(frame.height, np.int8)
         for code, option in enumerate(self._choices[name], 1):
-            codes += code * text.eq_missing(option).to_numpy()
+            codes += text.eq_missing(option).to_numpy().view(np.int8) * np.int8(code)
         refused.note((codes == 0) & column.is_not_null().to_numpy(), name, "choice")
-        return codes
+        return codes.astype(np.int64)
 
     def _cannot_both_be(self, people: People, refused: Refused) -> None:
         bearing = np.isin(people.life, [1 + LIFE_PHASES.index(phase) for phase in BEARING])

@@ -12,9 +12,10 @@ from typing import Any
 from magwijzer.advice import Advice, advise
 from magwijzer.consult import Answer, Consult, ConsultError, Diet, Medicine
 from magwijzer.consult.fields import Fields, clean
+from magwijzer.consult.intake import as_medicine
 from magwijzer.consult.parse import HIGHEST_EGFR, MOST_MG, NOT_A_COMPLAINT, OLDEST
 from magwijzer.knowledge.model import Knowledge
-from magwijzer.medicine import Found, Recogniser
+from magwijzer.medicine import Recogniser
 from magwijzer.screen.columns import (
     BEARING,
     CRAMPS,
@@ -94,21 +95,6 @@ class Rows:
             return (NOT_TOLD,)
         codes = [fields.text("medicines", code, LONGEST_CODE) for code in fields.items("medicines", raw)]
         return tuple(as_medicine(self.recogniser.by_atc(code)) for code in codes if code)
-
-
-def as_medicine(found: Found) -> Medicine:
-    """Return the medicine that an ATC code stands for; a code brings no amount and no hours."""
-    return Medicine(
-        text=found.text,
-        name=found.name,
-        status=found.status,
-        substance=found.substance,
-        atc=found.atc,
-        interactions=found.interactions,
-        candidates=found.candidates,
-        usage=found.usage,
-        topical=found.topical,
-    )
 
 
 def code_of(text: str) -> str | None:

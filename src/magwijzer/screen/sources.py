@@ -1,6 +1,6 @@
 """Files to read people from, cut into pieces that a process can read and answer by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -11,12 +11,16 @@ import polars as pl
 from magwijzer.screen.columns import INPUT
 from magwijzer.screen.csv_text import NEWLINE, Header, Read, chunks, header_of, parse
 from magwijzer.screen.files import UnreadableError, kind_of, packing, reading, unpack_to, unpacked
-from magwijzer.screen.parquet_join import NUM_ROWS, NotParquetError, footer_of
+from magwijzer.screen.parquet_join import footer_of, rows_of_groups
 
 BATCH_ROWS = 1 << 17
 """Rows of one piece: large enough to be fast, small enough for every process to hold."""
 CHUNK_BYTES = 12 << 20
 """Bytes of one piece of CSV, about as many rows."""
+CUTTING = 2
+"""Number of the way of cutting; another one cannot go on with parts of this one."""
+BROKEN = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
+"""What Polars raises for bytes that are no Parquet."""
 PACKED_TIMES = 8
 """How many times larger packed CSV is when it is unpacked, about."""
 
@@ -58,14 +62,16 @@ class ParquetFile:
     path: Path
     header: Header = field(init=False)
     total: int = field(init=False)
+    _groups: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         try:
             with reading(self.path) as stream:
-                self.total = footer_of(stream)[0][NUM_ROWS][1]
+                self._groups = rows_of_groups(footer_of(stream)[0])
+            self.total = sum(self._groups)
             self.header = Header(tuple(pl.read_parquet_schema(self.path)))
-        except (NotParquetError, pl.exceptions.PolarsError, IndexError, KeyError) as error:
-            raise UnreadableError("not_parquet", type(error).__name__) from None
+        except (*BROKEN, ValueError, TypeError, LookupError, RecursionError):
+            raise UnreadableError("not_parquet", "") from None
 
     @property
     def about(self) -> int:
@@ -74,15 +80,44 @@ class ParquetFile:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield runs of rows."""
-        for number, start in enumerate(range(0, max(self.total, 1), BATCH_ROWS)):
-            rows = min(BATCH_ROWS, self.total - start)
+        start = 0
+        for number, rows in enumerate(runs(self._groups, BATCH_ROWS)):
             yield Piece(number, start + 1, start, rows, size=start + rows)
+            start += rows
 
     def read(self, piece: Piece) -> Read:
-        """Return the rows of a piece."""
-        names = [name for name in self.header.used if name]
-        lazy = pl.scan_parquet(self.path).select(names).slice(piece.start, piece.rows)
-        return Read(lazy.collect(), piece.first_line + np.arange(piece.rows), [])
+        """Return the rows of a piece.
+
+        Raises:
+            UnreadableError: when its bytes are damaged.
+        """
+        lazy = pl.scan_parquet(self.path).select(self.header.wanted).slice(piece.start, piece.rows)
+        try:
+            frame = lazy.collect()
+        except BROKEN as error:
+            raise UnreadableError("damaged", str(error)[:60]) from None
+        return Read(frame, piece.first_line + np.arange(piece.rows), [])
+
+
+def runs(groups: Iterable[int], most: int) -> Iterator[int]:
+    """Yield how many rows to read at a time, at least one run: whole row groups, for a part costs as much.
+
+    Small groups are read together, large ones in equal parts; a run has no more than ``most`` rows, or a quarter
+    more when it is one group.
+    """
+    together = done = 0
+    for rows in groups:
+        if together and together + rows > most:
+            yield together
+            done, together = done + 1, 0
+        if rows > most + most // 4:
+            parts = -(-rows // most)
+            yield from (rows * (part + 1) // parts - rows * part // parts for part in range(parts))
+            done += parts
+        else:
+            together += rows
+    if together or not done:
+        yield together
 
 
 @dataclass

@@ -33,6 +33,8 @@ class Tally:
     findings: Counter[str] = field(default_factory=Counter)
     hours: Counter[str] = field(default_factory=Counter)
     unknown_codes: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Refusals by "column code"; those of the header are counted once."""
     calls: list[Call] = field(default_factory=list)
     flips: int = 0
 
@@ -59,7 +61,7 @@ class Tally:
         return cls(**{**raw, **counters, "calls": [tuple(call) for call in raw["calls"]]})
 
 
-COUNTERS = ("outcomes", "interactions", "findings", "hours", "unknown_codes")
+COUNTERS = ("outcomes", "interactions", "findings", "hours", "unknown_codes", "reasons")
 
 
 def tally_of(answers: pl.DataFrame, rejected: pl.DataFrame, unknown_codes: Mapping[str, int]) -> Tally:
@@ -76,6 +78,12 @@ def tally_of(answers: pl.DataFrame, rejected: pl.DataFrame, unknown_codes: Mappi
         unknown_codes=Counter(dict(Counter(unknown_codes).most_common(MOST_UNKNOWN))),
         calls=_calls(answers),
     )
+
+
+def reasons_of(rejected: pl.DataFrame) -> Counter[str]:
+    """Return how many refusals there are of each column and code."""
+    counted = rejected.group_by("column", "reason").len()
+    return Counter({f"{column or ''} {code}": count for column, code, count in counted.iter_rows()})
 
 
 def _counts(column: pl.Series) -> Counter[str]:
@@ -97,9 +105,10 @@ def _calls(answers: pl.DataFrame) -> list[Call]:
     for outcome in TO_CALL:
         room = MOST_CALLS - len(found)
         first = (answers["outcome"] == outcome).arg_true().head(room)
-        rows = answers[first].cast({"findings": OUTPUT["findings"]})
+        rows = answers.select("person_id", "max_gap_min", "findings")[first]
+        codes = rows["findings"].cast(OUTPUT["findings"]).list.join(";")
         found += [
-            (row["person_id"], outcome, row["max_gap_min"], ";".join(row["findings"]))
-            for row in rows.iter_rows(named=True)
+            (person, outcome, gap, why)
+            for person, gap, why in zip(rows["person_id"], rows["max_gap_min"], codes, strict=True)
         ]
     return found

@@ -13,8 +13,11 @@ from magwijzer.screen.choice import Choices
 from magwijzer.screen.columns import STOOLS
 from magwijzer.screen.people import People
 from magwijzer.screen.probe import Probe
+from magwijzer.screen.remember import Places
 from magwijzer.screen.tables import Classes
 
+MOST_WISHES = 1 << 16
+"""Wishes that are remembered, about; then all are forgotten, so that memory stays bounded."""
 USUAL_STOOL = 0
 """Packed stool of "normal" and of unknown: ``choose`` does not tell them apart."""
 
@@ -101,21 +104,16 @@ class Remembered:
     """Finds the place of every packed wish among the choices, adding the new ones."""
 
     def __init__(self, packing: Packing, choices: Choices) -> None:
-        self._packing, self._choices = packing, choices
-        self._known = np.empty(0, np.int64)
-        self._places = np.empty(0, np.int64)
+        self._packing, self._choices, self._places = packing, choices, Places()
 
     def places(self, packed: Ints) -> Ints:
         """Return the place of each wish in the arrays of the choices."""
-        distinct, which = np.unique(packed, return_inverse=True)
-        new = np.setdiff1d(distinct, self._known, assume_unique=True)
-        if len(new):
-            added = [self._choices.add(self._packing.unpack(one)) for one in new.tolist()]
-            known = np.concatenate((self._known, new))
-            order = np.argsort(known)
-            self._places = np.concatenate((self._places, np.array(added, np.int64)))[order]
-            self._known = known[order]
-        return self._places[np.searchsorted(self._known, distinct)][which]
+        if len(self._places) > MOST_WISHES:
+            self._choices.forget()
+            self._places = Places()
+        places, fresh = self._places.of(packed.view(np.uint64))
+        self._choices.add(self._packing.unpack(one) for one in packed[fresh].tolist())
+        return places
 
 
 def _limited(knowledge: Knowledge) -> set[str]:
