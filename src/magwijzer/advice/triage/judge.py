@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dangerous_medicine", ("medicines", "on"), closed.dangerous_medicine),
     Rule(
         "risk_factor",
-        ("age", "egfr", "life_phase", "conditions", "medicines", "on"),
+        ("age", "egfr", "life_phase", "conditions", "medicines", "complaints", "habits", "on"),
         closed.risk_factor,
     ),
     Rule("article_classes", ("medicines", "on"), check_first.article_classes),
