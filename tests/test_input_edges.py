@@ -3,11 +3,12 @@
 import pytest
 from cases import consult_of
 
-from magwijzer.consult import ConsultError
+from magwijzer.consult import ConsultError, questions
 from magwijzer.consult.day import USUAL
 from magwijzer.knowledge.load import default
 from magwijzer.label import LabelReader
 from magwijzer.medicine import Recogniser
+from magwijzer.screen.rows import NOT_TOLD
 from magwijzer.service import Service
 
 KNOWN = default()
@@ -73,3 +74,22 @@ def test_the_day_of_someone_who_gave_none_is_the_policy_s() -> None:
     ]
     assert clock == ["07:00", "08:00", "12:30", "18:30"]
     assert (USUAL.bed, USUAL.stated) == (23 * 60, False)
+
+
+def test_a_question_is_required_exactly_when_nothing_is_answered_without_it() -> None:
+    parser = Service(KNOWN).parser
+    for question in questions(KNOWN):
+        if not question.field.startswith("conditions."):
+            try:
+                parser.parse(consult_of({}, without=(question.field,)))
+                refused = False
+            except ConsultError as error:
+                refused = [problem.field for problem in error.problems] == [question.field]
+            assert question.required == refused, question.field
+
+
+def test_a_medicine_of_which_nothing_is_told_is_not_one_for_the_skin() -> None:
+    """What is for the skin alone gets no hour in the day: that must be said, never taken for granted."""
+    assert not NOT_TOLD.topical
+    known = Recogniser(KNOWN).read("hydrocortison creme")
+    assert [one.topical for one in known] == [True]

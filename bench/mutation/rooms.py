@@ -15,6 +15,8 @@ TESTS = {
         "tests/medicine/test_recogniser.py",
         "tests/medicine/test_usage.py",
         "tests/medicine/test_words.py",
+        "tests/medicine/test_typed_edges.py",
+        "tests/medicine/test_usage_edges.py",
         "tests/medicine/test_laws.py",
     ),
     "label": (
@@ -24,6 +26,8 @@ TESTS = {
         "tests/label/test_mutations.py",
         "tests/label/test_properties.py",
         "tests/label/test_made_labels.py",
+        "tests/label/test_rare_words.py",
+        "tests/label/test_wrapped.py",
         "tests/label/test_photo.py",
     ),
     "planner": (

@@ -19,6 +19,10 @@ _LONGEST_GAP = 6
 """An amount more words away from a name than this is not taken to be of that name."""
 
 _NEAR = 14
+_LONGEST_ROW = 8
+"""Names in a row without a comma that are looked at, at most."""
+
+_NAMES = frozenset(("element", "magnesium", "elemental", "salt", "anion"))
 _NEXT_ITEM = frozenset(("comma", "and", "break", "scope", "dose", "element", "end"))
 _NEXT_COLUMN = ("amount", "percent", "line", "slash", "close", "ref")
 _SAYS_WHAT = ("open", "equals", "filler", "scope")
@@ -114,26 +118,57 @@ def _named_after(state: State) -> int:
         return 0
     if kind not in ("magnesium", "salt", "elemental", "anion"):
         return 0
-    has_its_own = j == state.at + 1 and has_own_amount(marks, j)
-    return 0 if has_its_own and (state.frame.open is not None or _follows_unknown_name(state)) else j
+    if j != state.at + 1:
+        return j
+    if state.frame.open is not None:
+        return 0 if has_own_amount(marks, j) else j
+    return 0 if _follows_unknown_name(state) and _keeps_amount(marks, j) else j
 
 
 def _follows_unknown_name(state: State) -> bool:
-    """Whether a word we do not know stands just before the amount: "saffraanextract: 30 mg magnesium 120 mg"."""
+    """Whether a word we do not know stands just before the amount, or ends the line before it.
+
+    As in "saffraanextract: 30 mg magnesium 120 mg".
+    """
     back = 2 if state.before() == "colon" or state.marks[state.at - 1].text == "|" else 1
+    back += state.before(back) == "line"
     return state.before(back) in ("word", "close")
 
 
 def has_own_amount(marks: list[Mark], place: int) -> bool:
     """Whether the name at ``place`` is followed by an amount of its own: "B6 2 mg magnesium (als citraat) 100 mg"."""
+    return _amount_behind(marks, place) > 0
+
+
+def _amount_behind(marks: list[Mark], place: int) -> int:
+    """Return the place of the amount that follows the name at ``place``, or 0."""
     depth = 0
-    for mark in marks[place + 1 : place + _NEAR]:
+    for i, mark in enumerate(marks[place + 1 : place + _NEAR], place + 1):
         depth += (mark.kind == "open") - (mark.kind == "close")
         if depth == 0 and mark.kind == "amount":
-            return True
+            return i
         if depth == 0 and (mark.kind in _NEXT_ITEM or mark.text == "\n"):
+            return 0
+    return 0
+
+
+def _keeps_amount(marks: list[Mark], place: int) -> bool:
+    """Whether the amount behind a name is its own, not that of the next: "100 mg magnesium 3 mg zink 2 mg B6".
+
+    In a row of names and amounts the last tells: when it has no amount behind it, each has its amount before it.
+    """
+    for _ in range(_LONGEST_ROW):
+        at = _amount_behind(marks, place)
+        if not at:
             return False
-    return False
+        place = at + 1
+        while marks[place].kind in BETWEEN:
+            place += 1
+        if marks[place].kind not in _NAMES:
+            return True
+        while marks[place].kind == "element" and marks[place + 1].kind == "element":
+            place += 1
+    return True
 
 
 def _of_next(state: State, found: Amount, place: int) -> None:

@@ -52,13 +52,17 @@ class PerWhat:
         if one is None:
             return None
         if same_unit(scope.unit, one.unit):
-            count = scope.number / (one.number if one.unit in _MEASURES else 1.0)
+            count = scope.number / self._size()
             return (count, count) if count else None
         if scope.unit in _ROLES:
             return self._of_role(scope)
         if scope.unit == one.size_unit and one.size:
             return (scope.number / one.size, scope.number / one.size)
         return None
+
+    def _size(self) -> float:
+        """Return how many ml or g the unit is when it is a measure: 10 for "10 ml", 1 for a tablet."""
+        return self.one.number if self.one is not None and self.one.unit in _MEASURES else 1.0
 
     def _same(self, scope: Scope) -> bool:
         return self.one is not None and same_unit(scope.unit, self.one.unit)
@@ -67,7 +71,8 @@ class PerWhat:
         """Return how many units a serving or a daily dose is, when the label says so somewhere."""
         for s in self.scopes:
             if s.role == scope.unit and self._same(s):
-                return (s.number * scope.number, s.number * scope.number)
+                count = s.number * scope.number / self._size()
+                return (count, count) if count else None
         if scope.unit == "daily_dose" and self.one is not None:
             return in_units(self.doses, self.one)
         return None

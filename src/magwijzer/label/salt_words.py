@@ -36,7 +36,7 @@ EXTRA_ANIONS = {
     "citrate": "zitrat dicitraat dicitrate dicitrat",
     "trisilicate": "trisilicaat trisilicate trisilikat trisilicat",
     "bicarbonate": "bicarbonaat bicarbonate waterstofcarbonaat hydrogencarbonaat hydrogencarbonate hydrogencarbonat",
-    "unknown": "aminozuurchelaat aminosaurechelat",
+    "unknown": "aminozuurchelaat aminosaurechelat butyraat butyrate butyrat tartraat tartrate tartrat",
     "glycerophosphate": "glycerolfosfaat glycerophosphat glycerofosfaat",
     "acetyl_taurate": "acetyltaurinaat acetyltaurinat acetyltaurinate acetyltaurate acetyltaurat",
     "other_annex_ii": "acetaat acetate acetat lysinaat lysinate lysinat pyruvaat pyruvate pyruvat succinaat "

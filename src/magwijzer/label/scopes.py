@@ -171,14 +171,12 @@ def _is_pot(marks: list[Mark], i: int, after: int, scope: Scope, out: list[Mark]
 
 
 def _slash(marks: list[Mark], i: int, out: list[Mark]) -> int:
-    """A slash after an amount is "per": 100 mg/tablet, 3,82 mg/2 ml, 240 mg/jour."""
+    """A slash after an amount is "per": 100 mg/tablet, 3,82 mg/2 ml, 300 mg/2 portions, 240 mg/jour."""
     if (
         not out
         or out[-1].kind not in _AMOUNT_BEFORE
         or marks[i + 1].kind not in ("unit", "number", "volume", "dayword")
     ):
-        return 0
-    if marks[i + 1].kind == "number" and marks[i + 2].kind != "unit":
         return 0
     return _per(marks, i, out)
 
