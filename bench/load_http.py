@@ -1,5 +1,8 @@
 """How much the server answers, beside an empty FastAPI and an empty Starlette handler that give the same bytes.
 
+A third peer, "FastAPI JSON", gives the same bytes too, but as FastAPI is mostly written: the body read as a dict, the
+answer returned as one. It shows what reading and writing alone take there; the aim is held against the empty one.
+
     python bench/http.py [--seconds 5] [--rounds 3]       needs wrk (Debian package) and fastapi
 
 One worker each, the same server below (uvicorn, httptools), each in turn in every round; the middle round counts.
@@ -40,6 +43,7 @@ ROUTES: dict[str, tuple[str, Any]] = {
 }
 CONNECTIONS = 16
 PEER = """
+import json
 import sys
 from pathlib import Path
 import uvicorn
@@ -53,12 +57,19 @@ def handler(body, method):
         await request.body()
         return Response(body, media_type="application/json")
     return post if method == "POST" else get
+def plain(body):
+    found = json.loads(body)
+    async def post(asked: dict) -> dict:
+        return found
+    return post
 methods = {path: "GET" if path == "/" else "POST" for path in same}
-if sys.argv[1] == "fastapi":
+if sys.argv[1].startswith("fastapi"):
     from fastapi import FastAPI
     app = FastAPI()
+    as_json = sys.argv[1] == "fastapi-json"
     for path, body in same.items():
-        app.add_api_route(path, handler(body, methods[path]), methods=[methods[path]])
+        answer = plain(body) if as_json and methods[path] == "POST" else handler(body, methods[path])
+        app.add_api_route(path, answer, methods=[methods[path]])
 else:
     from starlette.applications import Starlette
     from starlette.routing import Route
@@ -142,8 +153,12 @@ def compared(server: Running, seconds: float, rounds: int) -> dict[str, Load]:
         answer = server.ask(method, path, body).body
         (folder / str(number)).write_bytes(answer)
         same[path], sizes[path] = str(folder / str(number)), len(answer)
-    with peer("fastapi", same) as fastapi, peer("starlette", same) as starlette:
-        ran = {"magwijzer": server, "fastapi": fastapi, "starlette": starlette}
+    with (
+        peer("fastapi", same) as fastapi,
+        peer("starlette", same) as starlette,
+        peer("fastapi-json", same) as as_json,
+    ):
+        ran = {"magwijzer": server, "fastapi": fastapi, "starlette": starlette, "fastapi-json": as_json}
         found = {
             path: [
                 {name: loaded(one, path, seconds, CONNECTIONS) for name, one in ran.items()}
@@ -154,9 +169,11 @@ def compared(server: Running, seconds: float, rounds: int) -> dict[str, Load]:
     shutil.rmtree(folder)
     print(
         "| route | bytes | magwijzer /s | p99 | busy | FastAPI /s | p99 | busy | Starlette /s | p99 | busy |",
-        end="",
+        end=" FastAPI JSON /s | p99 | busy |",
     )
-    print(f" ours : FastAPI, by /s | by busy |\n| {' | '.join(['---'] * 13)} |")
+    print(
+        f" ours : FastAPI, by /s | by busy | ours : FastAPI JSON, by busy |\n| {' | '.join(['---'] * 17)} |"
+    )
     for path, each in found.items():
         cells = [
             f"{middle(r[name].per_s for r in each):.0f} | {middle(r[name].p99_ms for r in each):.1f} ms"
@@ -164,10 +181,12 @@ def compared(server: Running, seconds: float, rounds: int) -> dict[str, Load]:
             for name in each[0]
         ]
         by_rate = middle(r["magwijzer"].per_s / r["fastapi"].per_s for r in each)
-        by_busy = middle(r["fastapi"].busy_ms / r["magwijzer"].busy_ms for r in each)
-        print(
-            f"| `{path}` | {sizes[path]} | {' | '.join(cells)} | {by_rate:.2f} | {by_busy:.2f} |", flush=True
+        by_busy, by_json = (
+            middle(r[name].busy_ms / r["magwijzer"].busy_ms for r in each)
+            for name in ("fastapi", "fastapi-json")
         )
+        row = [f"`{path}`", str(sizes[path]), *cells, f"{by_rate:.2f}", f"{by_busy:.2f}", f"{by_json:.2f}"]
+        print(f"| {' | '.join(row)} |", flush=True)
     print("\nbusy: processor time of the server for one answer.")
     return {
         path: sorted((r["magwijzer"] for r in each), key=lambda one: one.per_s)[rounds // 2]
