@@ -51,7 +51,10 @@ class Site:
         try:
             connection.request(method, path, body, dict(headers or {}))
             answer = connection.getresponse()
-            return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+            found: dict[str, str] = {}
+            for name, value in answer.getheaders():
+                found[name.lower()] = ", ".join(filter(None, (found.get(name.lower()), value)))
+            return answer.status, found, answer.read()
         finally:
             connection.close()
 

@@ -9,6 +9,7 @@ from api.running import ROOT, Running
 
 SECONDS = 10
 EXAMPLES = 12
+CARE = "^/(cds-services|fhir)"
 
 
 def bench(name: str) -> Any:
@@ -27,6 +28,19 @@ def test_generated_questions_are_answered_as_described(server: Running) -> None:
     assert not found, found
     assert count >= 50
     assert not [line for line in server.log if line["event"] == "broken"]
+
+
+def test_whole_calls_of_health_care_with_a_few_places_changed_break_nothing(server: Running) -> None:
+    fuzz = bench("fuzz_http")
+    count, found = fuzz.altered(server.address, EXAMPLES, 1, "--include-path-regex", CARE)
+    assert not found, found
+    assert count >= 50
+    assert not [line for line in server.log if line["event"] == "broken"]
+    told = fuzz.answers(server.ask("GET", "/metrics").body.decode())
+    for path in ("/cds-services/magwijzer-order-sign", "/fhir/QuestionnaireResponse/$advice"):
+        (row,) = [line for line in told.splitlines() if line.startswith(f"| {path} |")]
+        assert " 200: " in row, "some are still whole enough to be answered"
+        assert " 422: " in row
 
 
 @pytest.mark.parametrize("target", ["label", "diary", "catalogue"])

@@ -52,6 +52,14 @@ def test_what_is_for_the_keeper_only_is_closed(site: Site) -> None:
     assert site.ask("GET", "/readyz")[0] == 404
 
 
+@pytest.mark.parametrize(("size", "status"), [(2, 422), (600_000, 413)], ids=["ours", "the proxy's"])
+def test_a_record_system_in_a_browser_can_read_refusals(site: Site, size: int, status: int) -> None:
+    kind = {"Content-Type": "application/json"}
+    found, headers, _ = site.ask("POST", "/cds-services/magwijzer-order-sign", b"{" + b" " * size, kind)
+    assert (found, headers["access-control-allow-origin"]) == (status, "*")
+    assert headers["strict-transport-security"]
+
+
 def test_large_bodies_stop_at_the_door(site: Site) -> None:
     assert site.ask("POST", "/api/v1/advice", b"x" * 600_000)[0] == 413
     photo = b'--x\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\n' + b"x" * 2_000_000

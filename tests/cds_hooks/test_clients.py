@@ -1,24 +1,34 @@
 """Where a file names who may call: only what one of them signed for this address, once, is answered."""
 
+import asyncio
 import hmac
 import json
+import os
+import signal
+import sqlite3
 import time
 import uuid
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import jwt
 import pytest
+from api.running import Running, limited, memory_mb
 from cases.command import run
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from cds_hooks.record import MAGNESIUM_ORDER, request
 from magwijzer.doors.api.app import application
 from magwijzer.doors.api.limits import Limits
+from magwijzer.doors.api.problems import Refused
 from magwijzer.doors.cds_hooks.clients import ClientsError, Untrusted, read_clients
+from magwijzer.doors.cds_hooks.used import Used
 from magwijzer.knowledge.load import default
 
 BASE, ISSUER = "https://cds.example.org", "https://ehr.example.com/"
@@ -133,9 +143,71 @@ def test_a_token_is_good_once(guarded: TestClient) -> None:
     assert [ask(guarded, one).status_code for _ in range(2)] == [200, 401]
 
 
+def test_a_token_is_good_once_over_all_workers(file: Path) -> None:
+    body, found = request("order-sign", MAGNESIUM_ORDER), []
+    with limited(workers=2, cds_clients=str(file)) as server:
+        again = {"Authorization": f"Bearer {token()}"}
+        for awake in workers(server):
+            with asleep(other for other in workers(server) if other != awake):
+                new = {"Authorization": f"Bearer {token()}"}
+                found.append([server.ask("POST", PATH, body, said).status for said in (again, new)])
+    assert found == [[200, 200], [401, 200]]
+
+
+def workers(server: Running) -> list[int]:
+    """Return the processes that answer."""
+    pid = server.process.pid
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    return [int(one) for one in children if memory_mb(int(one)) > 25]
+
+
+@contextmanager
+def asleep(processes: Iterable[int]) -> Iterator[None]:
+    """Let processes take nothing from the socket they share."""
+    stopped = list(processes)
+    for one in stopped:
+        os.kill(one, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for one in stopped:
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGCONT)
+
+
+def test_of_a_token_only_a_hash_is_noted_until_it_is_over(file: Path, tmp_path: Path) -> None:
+    place, now = tmp_path / "used", int(time.time())
+    first, second = (read_clients(file, Used(str(place), b"k" * 32)) for _ in range(2))
+    first.check(f"Bearer {token(jti='caught-and-sent-again', exp=now + 60)}", PATH, now)
+    with pytest.raises(Untrusted):
+        second.check(f"Bearer {token(jti='caught-and-sent-again', exp=now + 60)}", PATH, now)
+    kept = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert b"caught" not in kept
+    assert b"ehr.example.com" not in kept
+    second.check(f"Bearer {token()}", PATH, now + 120)
+    with sqlite3.connect(place) as found:
+        assert found.execute("SELECT count(*) FROM used").fetchone() == (1,)
+
+
+def test_where_nothing_can_be_noted_the_call_is_refused_for_now(file: Path, tmp_path: Path) -> None:
+    clients = read_clients(file, Used(str(tmp_path / "used")))
+    asked = Request(
+        {"type": "http", "path": PATH, "headers": [(b"authorization", f"Bearer {token()}".encode())]}
+    )
+    with sqlite3.connect(tmp_path / "used", isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Refused) as refused:
+            asyncio.run(clients.guard(_never)(asked))  # type: ignore[arg-type]
+    assert refused.value.status_code == 503
+
+
+async def _never(request: Request) -> Response:
+    raise AssertionError("it was let through")
+
+
 def test_what_is_remembered_is_bounded(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clients, now = read_clients(file), int(time.time())
-    monkeypatch.setattr("magwijzer.doors.cds_hooks.clients.MOST_REMEMBERED", 2)
+    monkeypatch.setattr("magwijzer.doors.cds_hooks.used.MOST", 2)
     for _ in range(2):
         clients.check(f"Bearer {token(exp=now + 60)}", PATH, now)
     with pytest.raises(Untrusted):

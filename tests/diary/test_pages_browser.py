@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 from diary.invented import blocks
 from web.conftest import axe, chromium
+from web.surf import has_focus
 from web.test_browser_access import WIDE, faults
 
 from magwijzer.diary.change import as_csv
@@ -156,6 +157,6 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     page.fill('[name="s-sleep"]', "99")
     press(page, 'button[value="add"]')
     assert page.title().startswith("Fout: ")
-    assert page.evaluate("() => document.activeElement.className") == "errbox"
+    has_focus(page, ".errbox")
     assert faults(page, axe) == []
     context.close()

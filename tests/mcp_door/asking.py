@@ -13,12 +13,12 @@ PATIENCE_S = 60
 
 
 @asynccontextmanager
-async def assistant() -> AsyncIterator[Client]:
+async def assistant(*options: str) -> AsyncIterator[Client]:
     """Run ``magwijzer mcp`` and talk to it."""
     paths = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]))
     command = StdioServerParameters(
         command=sys.executable,
-        args=["-m", "magwijzer", "mcp"],
+        args=["-m", "magwijzer", "mcp", *options],
         env={"PYTHONPATH": paths, "PYTHONUTF8": "1", "PATH": os.environ.get("PATH", "")},
     )
     async with Client(command, read_timeout_seconds=PATIENCE_S) as client:

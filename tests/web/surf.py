@@ -74,6 +74,11 @@ def click(page: Any, selector: str) -> None:
         page.locator(selector).click()
 
 
+def has_focus(page: Any, selector: str) -> None:
+    """Wait until something has the focus: a browser gives it with the first picture of a page, not with its load."""
+    page.locator(f"{selector}:focus").wait_for(state="attached")
+
+
 def fill_by_keys(page: Any, fields: Mapping[str, Any]) -> None:
     """Fill in the fields of a question with Tab, arrows, Space and letters."""
     for name, value in fields.items():

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from web.people import OUTCOMES, PEOPLE, outcome_of
-from web.surf import click, fill_by_keys, fill_in, press_by_keys, shown, surf
+from web.surf import click, fill_by_keys, fill_in, has_focus, press_by_keys, shown, surf
 from web.tell import answer
 
 pytestmark = pytest.mark.browser
@@ -86,9 +86,9 @@ def test_an_error_is_read_out_and_can_be_mended(server: str, page: Any) -> None:
     click(page, ".sheet > button")
     assert page.title().startswith("Fout: ")
     assert page.locator('[role="alert"]').count() == 1
-    assert page.evaluate("() => document.activeElement.getAttribute('role')") == "alert"
+    has_focus(page, "[role=alert]")
     page.locator(".errbox a").click()
-    assert page.evaluate("() => document.activeElement.name") == "v"
+    has_focus(page, "[name=v]")
     fill_in(page, {"v": "me"})
     click(page, ".sheet > button")
     assert shown(page).step == "alarm_now"

@@ -1,11 +1,13 @@
-"""An address that is none: a browser gets a page in its language, a program a problem document."""
+"""An address that is none, or no room: a browser gets a page in its language, a program a problem document."""
 
 import re
 
 import pytest
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from magwijzer.doors.api import application
+from magwijzer.doors.api.limits import LARGEST_BODY, Limits
 from magwijzer.knowledge.load import default
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -60,3 +62,46 @@ def test_a_program_gets_a_problem_document(client: TestClient, path: str, accept
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["errors"][0]["field"] == "(path)"
+
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+NO_ROOM, HASTY, SELDOM = Limits(working=0), Limits(work_s=0.00001), Limits(rate="1/minute")
+
+
+@pytest.mark.parametrize(
+    ("limits", "path", "body", "status", "heading"),
+    [
+        (NO_ROOM, "/keuzehulp", b"a=1", 503, "Het is nu te druk"),
+        (NO_ROOM, "/en/guide", b"a=1", 503, "It is too busy now"),
+        (NO_ROOM, "/plan", b"a=1", 503, "Het is nu te druk"),
+        (NO_ROOM, "/dagboek", b"a=1", 503, "Het is nu te druk"),
+        (HASTY, "/plan", b"a=1", 503, "Dit antwoord duurde te lang"),
+        (Limits(), "/keuzehulp", b"a" * (LARGEST_BODY + 1), 413, "Dit is te groot"),
+        (SELDOM, "/potjes", b"a=1", 429, "Je vraagt te vaak achter elkaar"),
+    ],
+)
+def test_a_visitor_who_is_turned_away_gets_a_page(
+    limits: Limits, path: str, body: bytes, status: int, heading: str
+) -> None:
+    client = TestClient(application(default(), limits))
+    if limits is SELDOM:
+        client.get("/")
+    answer = client.post(path, content=body, headers={"Accept": BROWSER, "Accept-Language": "en", **FORM})
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert f"<h1>{heading}</h1>" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+    assert ("retry-after" in answer.headers) == (status != 413)
+    program = client.post(path, content=body, headers={"Accept": "*/*", **FORM})
+    assert program.headers["content-type"] == "application/problem+json"
+
+
+def test_a_fault_of_ours_is_a_page_as_well() -> None:
+    app = application(default())
+    app.router.routes.insert(0, Route("/keuzehulp", _broken))
+    answer = TestClient(app).get("/keuzehulp", headers={"Accept": BROWSER})
+    assert answer.status_code == 500
+    assert "<h1>Er ging bij ons iets mis</h1>" in answer.text
+
+
+async def _broken(request: object) -> None:
+    raise ValueError

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import time
 from collections.abc import Iterator
 from html import unescape
 
@@ -10,8 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from magwijzer.doors.api import application
+from magwijzer.doors.api.limits import Limits
 from magwijzer.doors.web.photo import LARGEST_UPLOAD
 from magwijzer.knowledge.load import default
+from magwijzer.label.photo import Photo
 from web.fill import walk
 from web.page import Page, read
 from web.people import PEOPLE
@@ -111,6 +114,21 @@ def test_a_photo_that_cannot_be_read_is_said_at_the_field(
     assert "getypt</textarea>" in reply.text, "what was typed stays"
     assert reply.headers["cache-control"] == "private, no-cache", "Back shows this page again"
     assert CONFIRM not in reply.text
+
+
+def test_a_photo_that_takes_too_long_is_said_on_the_page_and_what_was_typed_stays(pot: Page) -> None:
+    def slow(photo: bytes) -> Photo:
+        for _ in range(600):
+            time.sleep(0.05)
+        raise AssertionError("it was not given up")
+
+    with TestClient(application(default(), Limits(photo_s=3), read_photo=slow)) as client:
+        answer = send(client, pot, picture(TEXT), t="wat er staat")
+    assert answer.status_code == 200
+    shown = read(answer.text)
+    assert shown.step == "pot1"
+    assert "De foto kon nu niet gelezen worden." in shown.html
+    assert "wat er staat" in shown.html
 
 
 def test_an_empty_photo_is_said(client: TestClient, pot: Page) -> None:

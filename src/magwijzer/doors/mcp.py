@@ -12,16 +12,16 @@ from mcp.server.stdio import stdio_server
 from magwijzer.consult import ConsultError
 from magwijzer.doors.api.schema.consult import consult
 from magwijzer.doors.mcp_tools import Tools
-from magwijzer.knowledge.model import Knowledge
+from magwijzer.knowledge.model import Knowledge, Language
 from magwijzer.render.problems import line
 from magwijzer.service import Service
 
 MOST_PROBLEMS = 100
 
 
-def server(knowledge: Knowledge) -> Server[Any]:
-    """Return the server; it answers each call against one Knowledge."""
-    tools = Tools(knowledge, Service(knowledge), consult(knowledge))
+def server(knowledge: Knowledge, language: Language = "nl") -> Server[Any]:
+    """Return the server; it answers each call against one Knowledge, in this language when the call names none."""
+    tools = Tools(knowledge, Service(knowledge), consult(knowledge), language)
 
     async def listed(
         context: ServerRequestContext[Any], asked: types.PaginatedRequestParams | None
@@ -69,9 +69,9 @@ def _refusal(lines: list[str]) -> types.CallToolResult:
     return types.CallToolResult(content=[types.TextContent(text=one) for one in lines], is_error=True)
 
 
-def run(knowledge: Knowledge) -> None:
+def run(knowledge: Knowledge, language: Language = "nl") -> None:
     """Serve standard input and output until it closes."""
-    serving = server(knowledge)
+    serving = server(knowledge, language)
 
     async def serve() -> None:
         async with stdio_server() as (reading, writing):

@@ -1,14 +1,14 @@
 """What an assistant may ask: each tool with its schema and its answer. Plain values in, plain values out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from magwijzer.consult import ConsultError
 from magwijzer.consult.fields import LONGEST_TEXT, Fields
 from magwijzer.consult.intake import LEAST_UNITS, MOST_UNITS
 from magwijzer.knowledge.cite import sources_of
-from magwijzer.knowledge.model import LANGUAGES, Knowledge
+from magwijzer.knowledge.model import LANGUAGES, Knowledge, Language
 from magwijzer.render.json import document
 from magwijzer.render.readings import label_document, medicine_document
 from magwijzer.render.words import Words
@@ -16,7 +16,6 @@ from magwijzer.service import Service
 
 Json = dict[str, Any]
 MOST_TEXTS = 100
-LANG: Json = {"enum": list(LANGUAGES), "default": "nl"}
 DAY_PARTS = ("outcome", "urgency", "edition", "schedule", "interactions", "disclaimer")
 
 
@@ -29,13 +28,15 @@ class ToolSpec:
     fields: Mapping[str, Json]
     required: tuple[str, ...]
     work: Callable[[Json, Words], Json]
+    language: Language = "nl"
+    """Of an answer where the call names none."""
 
     @property
     def schema(self) -> Json:
         """Return the JSON Schema of its arguments."""
         return {
             "type": "object",
-            "properties": {**self.fields, "lang": LANG},
+            "properties": {**self.fields, "lang": {"enum": list(LANGUAGES), "default": self.language}},
             "required": list(self.required),
             "additionalProperties": False,
         }
@@ -44,14 +45,19 @@ class ToolSpec:
 class Tools:
     """The tools against one Knowledge. Keeps nothing between calls."""
 
-    def __init__(self, knowledge: Knowledge, service: Service, consult: Json) -> None:
-        self._knowledge, self._service = knowledge, service
+    def __init__(
+        self, knowledge: Knowledge, service: Service, consult: Json, language: Language = "nl"
+    ) -> None:
+        self._knowledge, self._service, self._language = knowledge, service, language
         self._words = {language: Words(knowledge, language) for language in LANGUAGES}
-        self.specs: Mapping[str, ToolSpec] = {spec.name: spec for spec in self._specs(consult)}
+        self.specs: Mapping[str, ToolSpec] = {
+            spec.name: replace(spec, language=language) for spec in self._specs(consult)
+        }
 
     def words(self, arguments: Json) -> Words:
-        """Return the sentences of the language asked for; Dutch when it is another."""
-        return self._words["en" if arguments.get("lang") == "en" else "nl"]
+        """Return the sentences of the language asked for; those of the server when it is another."""
+        asked = arguments.get("lang")
+        return self._words[asked if asked in LANGUAGES else self._language]
 
     def call(self, spec: ToolSpec, arguments: Json) -> Json:
         """Return the answer of a tool.

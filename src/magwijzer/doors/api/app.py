@@ -1,7 +1,8 @@
 """The HTTP application: the API and the pages. Answers come in bodies only and are never kept or logged.
 
-The rings around it, from outside in: counted and logged (observe), the headers of every answer (web.headers), faults
-answered (observe.Whole), how often (guard_rate), how much and how long (guard_gate), packed (pack).
+The rings around it, from outside in: counted and logged (observe), the headers of every answer (web.headers), who
+may read it (origins), faults answered (observe.Whole), how often (guard_rate), how much and how long (guard_gate),
+packed (pack).
 """
 
 import asyncio
@@ -26,7 +27,7 @@ from magwijzer.doors.api.later import Later
 from magwijzer.doors.api.limits import Limits
 from magwijzer.doors.api.metrics import Metrics
 from magwijzer.doors.api.observe import Observe, Whole
-from magwijzer.doors.api.origins import Handler
+from magwijzer.doors.api.origins import Handler, Origins
 from magwijzer.doors.api.pack import Pack
 from magwijzer.doors.api.pool import Pool
 from magwijzer.doors.api.problems import ProblemHandlers
@@ -43,8 +44,11 @@ from magwijzer.service import Service
 
 if TYPE_CHECKING:
     from magwijzer.diary.store import Store
+    from magwijzer.doors.cds_hooks.used import Used
 
 NO_LIMITS = Limits()
+SOONER = 0.9
+"""A photo on a page is given up this much sooner than the gate would, so that the page can say so itself."""
 DIARY_PATHS = ("/dagboek", "/en/diary")
 """What the addresses of the diary begin with."""
 
@@ -54,10 +58,12 @@ def application(
     limits: Limits = NO_LIMITS,
     store: "Store | None" = None,
     read_photo: ReadPhoto | None = None,
+    used: "Used | None" = None,
 ) -> Starlette:
     """Return the application that serves one Knowledge within these limits (no rate limit unless one is given).
 
-    ``store`` keeps diaries; ``read_photo`` reads photos elsewhere, not in this process.
+    ``store`` keeps diaries; ``read_photo`` reads photos elsewhere, not in this process; ``used`` knows which tokens
+    of CDS clients were used by any worker.
     """
     service, tongues = Service(knowledge), Tongues(knowledge)
     pool, photos, metrics = Pool(limits.threads), Pool(1), Metrics()
@@ -65,7 +71,11 @@ def application(
     diary = Later(DIARY_PATHS, partial(_diary, service, store, Pool(limits.threads)))
 
     async def see(photo: bytes) -> Seen:
-        return await photos.run(partial(seen_on, photo, read_photo))
+        try:
+            async with asyncio.timeout(limits.photo_s * SOONER):
+                return await photos.run(partial(seen_on, photo, read_photo))
+        except TimeoutError:
+            return Seen(wrong="photo_busy")
 
     app = Starlette(
         routes=[
@@ -79,7 +89,7 @@ def application(
         lifespan=_warming(pool, health.warm, partial(make_pages, knowledge), diary.made),
     )
     app.router.redirect_slashes = False
-    add_cds_hooks(app, knowledge, service, pool.run, _guard(limits.cds_clients))
+    add_cds_hooks(app, knowledge, service, pool.run, _guard(limits.cds_clients, used))
     add_fhir(app, knowledge, service, pool.run)
     return app
 
@@ -111,13 +121,13 @@ def _warming(
     return warmed
 
 
-def _guard(file: str | None) -> Callable[[Handler], Handler]:
+def _guard(file: str | None, used: "Used | None") -> Callable[[Handler], Handler]:
     """Return what lets a call of CDS Hooks through."""
     if file is None:
         return anyone
     from magwijzer.doors.cds_hooks.clients import read_clients  # signatures are checked only where asked for
 
-    return read_clients(Path(file)).guard
+    return read_clients(Path(file), used).guard
 
 
 def _rings(limits: Limits, tongues: Tongues, metrics: Metrics) -> list[Middleware]:
@@ -127,6 +137,7 @@ def _rings(limits: Limits, tongues: Tongues, metrics: Metrics) -> list[Middlewar
     return [
         Middleware(Observe, metrics=metrics),
         Middleware(SecurityHeaders),
+        Middleware(Origins),
         Middleware(Whole, tongues=tongues),
         *rate,
         Middleware(Gate, limits=limits, tongues=tongues),

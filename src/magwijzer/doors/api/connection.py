@@ -10,6 +10,7 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from magwijzer.doors.api.limits import Limits
+from magwijzer.doors.api.origins import FROM_ANYWHERE
 from magwijzer.doors.web.headers import HEADERS
 
 TITLES = {
@@ -21,11 +22,14 @@ TITLES = {
 
 
 def refusal(status: int) -> bytes:
-    """Return a whole answer for a connection on which no request could be read."""
+    """Return a whole answer for a connection on which no request could be read.
+
+    For which address is not known, and it says nothing of anyone: a page of any origin may read it.
+    """
     title = TITLES[status]
     body = f'{{"type":"about:blank","title":"{title}","status":{status},"errors":[]}}'.encode()
     head = [f"HTTP/1.1 {status} {title}", "Content-Type: application/problem+json"]
-    head += [f"{name}: {value}" for name, value in HEADERS.items()]
+    head += [f"{name}: {value}" for name, value in {**HEADERS, **FROM_ANYWHERE}.items()]
     head += ["Cache-Control: no-store", f"Content-Length: {len(body)}", "Connection: close"]
     return "\r\n".join([*head, "", ""]).encode() + body
 

@@ -5,12 +5,13 @@ A request takes a place only when its body is in: those who send slowly keep no 
 
 import asyncio
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from magwijzer.doors.api.body import MULTIPART, kind_of
 from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.api.limits import KIB, LARGEST_BODY, LARGEST_PHOTO, Limits
-from magwijzer.doors.api.problems import AGAIN, CLOSE, Refused, refused, too_busy, too_large
+from magwijzer.doors.api.problems import AGAIN, CLOSE, Refused, refusal, too_busy, too_large
 from magwijzer.doors.web.photo import LARGEST_UPLOAD
 from magwijzer.render.html.frame import PATHS
 
@@ -43,8 +44,7 @@ class Gate:
             await visit.answer()
         except Refused as error:
             if not visit.started:
-                words = self.tongues.of(_header(scope, b"accept-language"))
-                await refused(error, words)(scope, receive, send)
+                await refusal(error, Request(scope), self.tongues)(scope, receive, send)
         finally:
             visit.leave()
 

@@ -13,11 +13,12 @@ from time import monotonic
 from limits import RateLimitItem, parse
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.api.limits import KIB, LARGEST_BODY
-from magwijzer.doors.api.problems import Refused, refused
+from magwijzer.doors.api.problems import Refused, refusal
 
 MOST_CALLERS = 50_000
 HOME_BITS = 64
@@ -123,10 +124,8 @@ class Rate:
             await self.app(scope, receive, send)
             return
         left = max(1, round(self._counts.get_expiry(self._item.key_for(key)) - monotonic()))
-        headers = dict(scope["headers"])
-        words = self.tongues.of(headers.get(b"accept-language", b"").decode("latin-1"))
         error = Refused(429, "too_many", "(server)", None, {"Retry-After": str(left)}, seconds=left)
-        await refused(error, words)(scope, receive, send)
+        await refusal(error, Request(scope), self.tongues)(scope, receive, send)
 
     def _key(self, scope: Scope) -> str:
         client = scope.get("client")

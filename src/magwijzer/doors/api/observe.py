@@ -2,13 +2,13 @@
 
 import time
 
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from magwijzer.doors.api import log
 from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.api.metrics import Metrics
-from magwijzer.doors.api.problems import Refused, refused
+from magwijzer.doors.api.problems import Refused, refusal
 
 NO_ROUTE = "-"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
@@ -71,9 +71,8 @@ class Whole:
         except Exception as error:
             log.say_broken(error, route_of(scope))
             if not started:
-                headers = dict(scope["headers"])
-                words = self.tongues.of(headers.get(b"accept-language", b"").decode("latin-1"))
-                await refused(Refused(500, "broken", "(server)"), words)(scope, receive, send)
+                broken = Refused(500, "broken", "(server)")
+                await refusal(broken, Request(scope), self.tongues)(scope, receive, send)
 
 
 def route_of(scope: Scope) -> str:

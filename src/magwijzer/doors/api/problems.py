@@ -12,7 +12,7 @@ from magwijzer.consult import ConsultError
 from magwijzer.consult.problem import Problem, shown
 from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.api.limits import LARGEST_BODY, MOST_ERRORS, RETRY_AFTER_S
-from magwijzer.doors.web.lost import language_at, lost, wants_page
+from magwijzer.doors.web.lost import language_at, lost, turned_away, wants_page
 from magwijzer.render.problems import message
 from magwijzer.render.words import Words
 
@@ -97,6 +97,15 @@ def refused(error: Refused, words: Words) -> Response:
     return respond(error.status_code, found, words, error.headers)
 
 
+def refusal(error: Refused, request: Request, tongues: Tongues) -> Response:
+    """Return a refusal as an answer to who asked: a page for someone with a browser, else a document."""
+    words = tongues.of(request.headers.get("accept-language", ""))
+    if not wants_page(request):
+        return refused(error, words)
+    words = tongues.in_(language_at(request, words.language))
+    return turned_away(words, error.status_code, error.code, error.headers)
+
+
 class ProblemHandlers:
     """Turns everything that is raised inside the application into a problem document."""
 
@@ -109,9 +118,9 @@ class ProblemHandlers:
 
     async def http(self, request: Request, error: Exception) -> Response:
         """Answer a refusal of ours, or one of the router: no such address, or not with this method."""
-        words = self.words(request)
         if isinstance(error, Refused):
-            return refused(error, words)
+            return refusal(error, request, self._tongues)
+        words = self.words(request)
         if isinstance(error, HTTPException) and error.status_code == 405:
             allowed = _methods(request) or ", ".join(
                 sorted((error.headers or {}).get("Allow", "").split(", "))

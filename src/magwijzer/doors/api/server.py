@@ -1,10 +1,11 @@
 """Runs the application: one process, or several workers on one socket, each with everything it needs.
 
-Nothing is shared but the socket and the counts, so a worker can stop or be added at any time.
+Nothing is shared but the socket, the counts, and which tokens were used, so a worker can stop or be added at any time.
 """
 
 import gc
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -75,7 +76,8 @@ def run(listening: socket.socket, limits: Limits, workers: int, diary: str | Non
     if limits.rate is not None:
         limits = replace(limits, rate=shared_out(limits.rate, workers))
     with tempfile.TemporaryDirectory(prefix="magwijzer-") as folder, beside(Path(folder)) as photos:
-        _serve(partial(made, limits, diary, photos), listening, limits, workers, folder)
+        used = None if limits.cds_clients is None else (str(Path(folder) / "used"), secrets.token_bytes(32))
+        _serve(partial(made, limits, diary, photos, used), listening, limits, workers, folder)
 
 
 def _serve(
@@ -105,10 +107,16 @@ def _serve(
     _Workers(config, [listening]).run()
 
 
-def made(limits: Limits, diary: str | None = None, photos: Elsewhere | None = None) -> Starlette:
+def made(
+    limits: Limits,
+    diary: str | None = None,
+    photos: Elsewhere | None = None,
+    used: tuple[str, bytes] | None = None,
+) -> Starlette:
     """Return the application of a worker, from facts that it loads and checks itself.
 
-    `diary`: a database's address; `photos`: the process that reads photos.
+    `diary`: a database's address; `photos`: the process that reads photos; `used`: where all workers note which
+    tokens of CDS clients were used, and the key under which they do.
     """
     log.to_stderr()
     Connection.limits = limits
@@ -117,7 +125,12 @@ def made(limits: Limits, diary: str | None = None, photos: Elsewhere | None = No
         from magwijzer.diary.store import open_store  # a database is loaded only where diaries are kept
 
         store = open_store(diary)
-    found = application(default(), limits, store, None if photos is None else photos.read)
+    tokens = None
+    if used is not None:
+        from magwijzer.doors.cds_hooks.used import Used  # loaded only where tokens are asked for
+
+        tokens = Used(*used)
+    found = application(default(), limits, store, None if photos is None else photos.read, tokens)
     sys.setswitchinterval(TURN_S)
     gc.freeze()  # the facts stay: looking through them for rubbish again and again only costs time
     return found

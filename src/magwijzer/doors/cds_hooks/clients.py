@@ -5,9 +5,10 @@ Nothing is ever fetched: where a token names an address with keys (``jku``), it 
 """
 
 import json
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from magwijzer.doors.api.origins import Handler
-from magwijzer.doors.api.problems import Refused
+from magwijzer.doors.api.problems import Refused, too_busy
+from magwijzer.doors.cds_hooks.used import Used
 
 ALGORITHMS: Mapping[str, tuple[str, str]] = {"ES384": ("EC", "P-384"), "RS384": ("RSA", "")}
 """What may sign, with the kind and the curve of its keys; a shared secret or no signature never may."""
@@ -25,7 +27,6 @@ LEEWAY_S = 30
 LONGEST_S = 3600
 """Seconds a token may live; so long is it remembered, that it may not be used again."""
 LONGEST_TOKEN = 8192
-MOST_REMEMBERED = 100_000
 SMALLEST_RSA_BITS = 2048
 PRIVATE = ("d", "p", "q", "k")
 
@@ -50,13 +51,13 @@ class Key:
     public: jwt.PyJWK
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clients:
     """The trusted clients: ``base`` is our own address as they know it, ``keys`` are named by their ``kid``."""
 
     base: str
     keys: Mapping[str, Key]
-    _used: dict[str, float] = field(default_factory=dict)
+    used: Used
 
     def guard(self, handler: Handler) -> Handler:
         """Return a handler that answers only what a trusted client signed; anything else is refused with 401."""
@@ -67,6 +68,8 @@ class Clients:
             except Untrusted:
                 headers = {"WWW-Authenticate": "Bearer"}
                 raise Refused(401, "unsigned", "Authorization", None, headers) from None
+            except sqlite3.OperationalError:
+                raise too_busy() from None
             return await handler(request)
 
         return guarded
@@ -75,7 +78,8 @@ class Clients:
         """Return the issuer that signed a call to a path.
 
         Raises:
-            Untrusted: when it is not signed, not for this path, over, or used before.
+            Untrusted: when it is not signed, not for this path, over, living too long, or used before.
+            sqlite3.OperationalError: when it cannot be noted as used.
         """
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not 0 < len(token) <= LONGEST_TOKEN:
@@ -93,22 +97,17 @@ class Clients:
             )
         except (jwt.PyJWTError, KeyError, TypeError, ValueError):
             raise Untrusted from None
-        self._once(f"{key.issuer} {claims['jti']}", float(claims["exp"]), now)
+        until = float(claims["exp"])
+        once = f"{key.issuer} {claims['jti']}"
+        if until - now > LONGEST_S or not self.used.first(once, until + LEEWAY_S, now):
+            raise Untrusted
         return key.issuer
 
-    def _once(self, name: str, until: float, now: float) -> None:
-        """Remember a token until it is over; refuse one that lives too long or was used before."""
-        if until - now > LONGEST_S or name in self._used:
-            raise Untrusted
-        if len(self._used) >= MOST_REMEMBERED:
-            self._used = {one: end for one, end in self._used.items() if end + LEEWAY_S > now}
-        if len(self._used) >= MOST_REMEMBERED:
-            raise Untrusted
-        self._used[name] = until
 
-
-def read_clients(file: Path) -> Clients:
+def read_clients(file: Path, used: Used | None = None) -> Clients:
     """Return the clients of a file: ``{"base": "https://…", "clients": [{"iss": "https://…", "keys": [JWK, …]}]}``.
+
+    ``used`` knows which tokens were used; without it, only those of this process are known.
 
     Raises:
         ClientsError: naming the first place that is wrong.
@@ -127,7 +126,7 @@ def read_clients(file: Path) -> Clients:
         if name in keys:
             raise ClientsError(place, "kid: each once")
         keys[name] = key
-    return Clients(base.rstrip("/"), keys)
+    return Clients(base.rstrip("/"), keys, used or Used())
 
 
 def _keys(raw: Any) -> Iterator[tuple[str, str, Key]]:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from magwijzer.consult import ConsultError
 from magwijzer.doors.api.body import decoded, json_body
 from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.origins import Handler, open_to_all
+from magwijzer.doors.api.origins import Handler
 from magwijzer.doors.api.problems import document, respond, unreadable
 from magwijzer.doors.cds_hooks.chart import Missing
 from magwijzer.doors.cds_hooks.conditions import ConditionWords
@@ -46,15 +46,11 @@ def add_cds_hooks(
 ) -> None:
     """Mount the services, their discovery and their feedback on an application; ``guard`` says who may call."""
     counter = Counter(Desk(service, ConditionWords(knowledge)), Tongues(knowledge), run)
-
-    def opened(handler: Handler) -> Handler:
-        return open_to_all(guard(handler))
-
-    found = [Route(BASE, opened(counter.discover), methods=["GET", "OPTIONS"])]
+    found = [Route(BASE, guard(counter.discover), methods=["GET"])]
     for hook in HOOKS:
         path = f"{BASE}/magwijzer-{hook}"
-        found.append(Route(path, opened(counter.asked(hook)), methods=["POST", "OPTIONS"]))
-        found.append(Route(f"{path}/feedback", opened(counter.feedback), methods=["POST", "OPTIONS"]))
+        found.append(Route(path, guard(counter.asked(hook)), methods=["POST"]))
+        found.append(Route(f"{path}/feedback", guard(counter.feedback), methods=["POST"]))
     app.router.routes.extend(found)
 
 

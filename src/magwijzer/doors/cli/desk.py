@@ -27,6 +27,11 @@ style = click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Vorm."
 )
 
+only_json = click.option(
+    "--format", type=click.Choice(["json"]), default="json", expose_value=False, help="Alleen JSON."
+)
+"""For what speaks a standard of its own: what every command may be told is taken, and nothing else."""
+
 
 def read_input(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for ``-``.

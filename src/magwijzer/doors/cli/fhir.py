@@ -19,6 +19,7 @@ def fhir() -> None:
 
 
 @fhir.command()
+@desk.only_json
 @desk.language
 def questionnaire(lang: Language) -> None:
     """Geef de vragen als Questionnaire, met de andere taal ernaast."""
@@ -28,6 +29,7 @@ def questionnaire(lang: Language) -> None:
 
 @fhir.command()
 @click.argument("file", metavar="BESTAND|-")
+@desk.only_json
 @desk.language
 @desk.refuses
 def advice(file: str, lang: Language) -> None:

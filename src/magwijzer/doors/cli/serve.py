@@ -1,5 +1,6 @@
 """magwijzer serve: the web page and the HTTP API."""
 
+import json
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -7,6 +8,7 @@ from typing import NoReturn
 import click
 
 from magwijzer.doors.cli import desk
+from magwijzer.knowledge.model import Language
 from magwijzer.render.words import Words
 
 MOST_WORKERS = 64
@@ -43,6 +45,8 @@ RATE = "600/minute"
     type=click.Path(dir_okay=False),
     help="Sleutels van wie CDS Hooks mag aanroepen. Zonder deze optie mag iedereen dat.",
 )
+@desk.style
+@desk.language
 def serve(
     host: str,
     port: int,
@@ -51,9 +55,11 @@ def serve(
     proxies: tuple[str, ...],
     diary: str | None,
     cds_clients: str | None,
+    shape: str,
+    lang: Language,
 ) -> None:
     """Start de webpagina en de HTTP-API."""
-    words = Words(desk.knowledge(), "nl")
+    words = Words(desk.knowledge(), lang)
     try:
         from magwijzer.doors.api import server
         from magwijzer.doors.api.guard_rate import Rate
@@ -72,11 +78,18 @@ def serve(
     except OSError as error:
         _refuse(words.say("api", "address", host=host, port=port, reason=error.strerror or str(error)))
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Magwijzer: http://{shown}:{listening.getsockname()[1]}", err=True)
-    if server.is_open(host):
-        for line in words.lines("api", "proxy"):
-            click.echo(line, err=True)
+    notes = words.lines("api", "proxy") if server.is_open(host) else ()
+    _tell(f"http://{shown}:{listening.getsockname()[1]}", tuple(notes), shape)
     server.run(listening, limits, workers, diary)
+
+
+def _tell(address: str, notes: tuple[str, ...], shape: str) -> None:
+    """Say where it listens, before the log begins; as JSON on standard output, for what starts it."""
+    if shape == "json":
+        click.echo(json.dumps({"address": address, "notes": notes}, ensure_ascii=False))
+        return
+    for line in (f"Magwijzer: {address}", *notes):
+        click.echo(line, err=True)
 
 
 def _try_store(url: str, words: Words) -> None:

@@ -13,7 +13,6 @@ from starlette.routing import Route
 from magwijzer.consult import ConsultError
 from magwijzer.doors.api.body import decoded, json_body
 from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.origins import open_to_all
 from magwijzer.doors.fhir.advice import FhirDesk
 from magwijzer.doors.work import Run, in_a_thread
 from magwijzer.knowledge.model import Knowledge
@@ -32,8 +31,8 @@ def add_fhir(app: Starlette, knowledge: Knowledge, service: Service, run: Run = 
     counter = Counter(FhirDesk(knowledge, service), Tongues(knowledge), run)
     app.router.routes.extend(
         [
-            Route(QUESTIONS, open_to_all(counter.questionnaire), methods=["GET", "OPTIONS"]),
-            Route(ADVICE, open_to_all(counter.advice), methods=["POST", "OPTIONS"]),
+            Route(QUESTIONS, counter.questionnaire, methods=["GET"]),
+            Route(ADVICE, counter.advice, methods=["POST"]),
         ]
     )
 
