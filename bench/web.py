@@ -24,7 +24,7 @@ from web.fill import Direct, walk  # noqa: E402
 from web.page import Page  # noqa: E402
 from web.people import PEOPLE  # noqa: E402
 
-from magwijzer.doors.api import application  # noqa: E402
+from magwijzer.doors.server import application  # noqa: E402
 from magwijzer.doors.web.guide import Guide  # noqa: E402
 from magwijzer.knowledge.load import default  # noqa: E402
 from magwijzer.render.html.frame import stylesheet  # noqa: E402

@@ -29,6 +29,18 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 """From the cellar up. A room imports only from floors below its own; rooms on one floor are strangers."""
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HALLS = ("__init__", "__main__")
+DOORS: tuple[tuple[str, ...], ...] = (
+    ("photos", "work"),
+    ("web",),
+    ("http",),
+    ("api", "cds_hooks", "fhir"),
+    ("server",),
+    ("mcp_tools",),
+    ("mcp",),
+    ("cli",),
+)
+"""The doors, from what they share up to the one that opens all others; doors on one step are strangers."""
+STEP_OF = {door: step for step, doors in enumerate(DOORS) for door in doors}
 
 MAY_TOUCH_FILES = (
     "knowledge/load.py",
@@ -110,6 +122,15 @@ def test_a_room_imports_only_from_floors_below() -> None:
         for room in rooms_imported(module) - {module.room}
         if module.room not in HALLS and FLOOR_OF.get(room, 0) >= FLOOR_OF.get(module.room, 0)
     ]
+    assert not found
+
+
+def test_a_door_imports_only_doors_below() -> None:
+    found = []
+    for module in (one for one in MODULES if one.room == "doors" and one.name.count(".") > 1):
+        door = module.name.split(".")[2]
+        others = {name.split(".")[2] for name in module.imports if name.startswith("magwijzer.doors.")} - {door}
+        found += [f"{module.place} imports {one}" for one in others if STEP_OF[one] >= STEP_OF[door]]
     assert not found
 
 

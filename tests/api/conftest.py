@@ -6,7 +6,7 @@ import pytest
 from api.running import Running, served
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 
 

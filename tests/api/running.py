@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_S = 60
 SHORT = """
 import sys
-from magwijzer.doors.api import limits, server
+from magwijzer.doors.http import limits
+from magwijzer.doors.server import run as server
 server.run(server.listen("127.0.0.1", int(sys.argv[1])), limits.Limits(**eval(sys.argv[2])), int(sys.argv[3]))
 """
 """A server with limits of its own, which no option of the command sets."""

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from magwijzer.doors.api.examples import CONSULT, QUESTIONS
-from magwijzer.doors.api.language import language_of
+from magwijzer.doors.http.language import language_of
 from magwijzer.knowledge.load import default
 from magwijzer.render.json import document
 from magwijzer.render.words import Words

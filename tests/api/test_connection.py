@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from api.running import Running, limited
 
-from magwijzer.doors.web.headers import HEADERS
+from magwijzer.doors.http.headers import HEADERS
 
 CONNECTIONS = 30
 

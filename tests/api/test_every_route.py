@@ -4,11 +4,11 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
-from magwijzer.doors.api.guard_gate import ALWAYS
-from magwijzer.doors.api.later import Later
-from magwijzer.doors.api.limits import Limits
 from magwijzer.doors.api.routes import LIGHT_BODY
+from magwijzer.doors.http.guard_gate import ALWAYS
+from magwijzer.doors.http.later import Later
+from magwijzer.doors.http.limits import Limits
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

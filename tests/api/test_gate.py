@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from magwijzer.doors.api.guard_gate import Gate
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.limits import LARGEST_BODY, LARGEST_PHOTO, Limits
-from magwijzer.doors.api.problems import Refused
+from magwijzer.doors.http.guard_gate import Gate
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.limits import LARGEST_BODY, LARGEST_PHOTO, Limits
+from magwijzer.doors.http.problems import Refused
 from magwijzer.knowledge.load import default
 
 TONGUES = Tongues(default())

@@ -7,12 +7,12 @@ import pytest
 from api.running import ROOT, Running
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api.app import DIARY_PATHS
+from magwijzer.doors.server.app import DIARY_PATHS
 from magwijzer.render.diary_page import PATHS
 
 SLOW = ("alembic", "fastapi", "fhir", "numpy", "onnxruntime", "polars", "sqlalchemy", "typst")
 """Packages that load slowly and that the first visitor does not need."""
-LOADED = f"import sys, magwijzer.doors.api.server; print(*sorted(set({SLOW!r}) & set(sys.modules)))"
+LOADED = f"import sys, magwijzer.doors.server.run; print(*sorted(set({SLOW!r}) & set(sys.modules)))"
 
 
 def test_the_start_loads_nothing_slow() -> None:

@@ -9,9 +9,10 @@ from api.running import Running
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from magwijzer.doors.api import application, log
 from magwijzer.doors.api.examples import CONSULT
-from magwijzer.doors.web.headers import HEADERS
+from magwijzer.doors.http import log
+from magwijzer.doors.http.headers import HEADERS
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 
 SECRET = "geheim middel tegen hoofdpijn"

@@ -8,11 +8,11 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
-from magwijzer.doors.api.connection import refusal
-from magwijzer.doors.api.limits import LARGEST_BODY, Limits
-from magwijzer.doors.api.origins import is_open
 from magwijzer.doors.cds_hooks.service import HOOKS
+from magwijzer.doors.http.connection import refusal
+from magwijzer.doors.http.limits import LARGEST_BODY, Limits
+from magwijzer.doors.http.origins import is_open
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 
 SIGN = "/cds-services/magwijzer-order-sign"

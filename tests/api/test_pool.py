@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from magwijzer.doors.api.pool import Pool
+from magwijzer.doors.http.pool import Pool
 
 
 def endless() -> NoReturn:

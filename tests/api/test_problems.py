@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api.body import decoded
 from magwijzer.doors.api.examples import CONSULT, QUESTIONS
-from magwijzer.doors.api.limits import LARGEST_BODY, MOST_ERRORS, MOST_POTS
+from magwijzer.doors.http.body import decoded
+from magwijzer.doors.http.limits import LARGEST_BODY, MOST_ERRORS, MOST_POTS
 
 QUESTION = "/api/v1/label"
 DEEP = b'{"text":' + b"[" * 60 + b"]" * 60 + b"}"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from starlette.types import Scope
 
-from magwijzer.doors.api import application
-from magwijzer.doors.api.guard_rate import Counts, Rate, caller, cost, shared_out
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.limits import LARGEST_BODY, Limits
+from magwijzer.doors.http.guard_rate import Counts, Rate, caller, cost, shared_out
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.limits import LARGEST_BODY, Limits
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 
 PROXIES = (ip_network("127.0.0.1/32"), ip_network("10.0.0.0/8"), ip_network("fd00::/8"))

@@ -17,8 +17,8 @@ import pytest
 from api.running import ROOT, Running
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
 from magwijzer.doors.api.examples import CONSULT, QUESTIONS
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import FACTS, default, load
 from magwijzer.knowledge.shape import FactsError
 
@@ -157,7 +157,7 @@ MEASURED = """
 import resource, sys
 from api.test_threats import bomb
 from starlette.testclient import TestClient
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 client = TestClient(application(default()))
 client.post("/api/v1/label", files={"photo": b"x"})

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api.app import application
+from magwijzer.doors.server.app import application
 from magwijzer.knowledge.load import default
 
 SCHEMAS = Path(__file__).parent / "schema"

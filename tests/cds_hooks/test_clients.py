@@ -24,11 +24,11 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from cds_hooks.record import MAGNESIUM_ORDER, request
-from magwijzer.doors.api.app import application
-from magwijzer.doors.api.limits import Limits
-from magwijzer.doors.api.problems import Refused
 from magwijzer.doors.cds_hooks.clients import ClientsError, Untrusted, read_clients
 from magwijzer.doors.cds_hooks.used import Used
+from magwijzer.doors.http.limits import Limits
+from magwijzer.doors.http.problems import Refused
+from magwijzer.doors.server.app import application
 from magwijzer.knowledge.load import default
 
 BASE, ISSUER = "https://cds.example.org", "https://ehr.example.com/"

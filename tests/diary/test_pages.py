@@ -22,8 +22,8 @@ from magwijzer.diary.change import as_csv
 from magwijzer.diary.entries import read_csv
 from magwijzer.diary.entry import Diary, Entry
 from magwijzer.diary.store import open_store
-from magwijzer.doors.api import application
-from magwijzer.doors.web.headers import HEADERS
+from magwijzer.doors.http.headers import HEADERS
+from magwijzer.doors.server import application
 from magwijzer.doors.web.routes import today
 from magwijzer.knowledge.load import default
 from magwijzer.render.diary_page import PATHS

@@ -19,7 +19,7 @@ from web.test_browser_access import WIDE, faults
 from magwijzer.diary.change import as_csv
 from magwijzer.diary.entries import read_csv
 from magwijzer.diary.store import open_store
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 
 pytestmark = pytest.mark.browser

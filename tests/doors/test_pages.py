@@ -11,8 +11,8 @@ import pytest
 from mcp_door.asking import assistant
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api.app import application
 from magwijzer.doors.mcp_tools import Tools
+from magwijzer.doors.server.app import application
 from magwijzer.knowledge.load import default
 from magwijzer.service import Service
 

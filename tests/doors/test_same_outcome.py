@@ -31,13 +31,13 @@ from mcp_door.asking import assistant
 from starlette.testclient import TestClient
 
 from magwijzer.advice import Outcome
-from magwijzer.doors.api.app import application
 from magwijzer.doors.cds_hooks.chart import read_chart
 from magwijzer.doors.cds_hooks.conditions import ConditionWords
 from magwijzer.doors.cds_hooks.medicines import is_pot
 from magwijzer.doors.cds_hooks.service import Desk
 from magwijzer.doors.cli.main import group
 from magwijzer.doors.fhir.advice import FhirDesk
+from magwijzer.doors.server.app import application
 from magwijzer.knowledge.load import default
 from magwijzer.render.json import document
 from magwijzer.render.pharmacist import conflicts

@@ -18,9 +18,9 @@ from starlette.testclient import TestClient
 
 from fhir_door.responses import response_of
 from magwijzer.consult import ConsultError, questions
-from magwijzer.doors.api.app import application
 from magwijzer.doors.fhir.advice import FhirDesk
 from magwijzer.doors.fhir.response import links_of
+from magwijzer.doors.server.app import application
 from magwijzer.knowledge.load import default
 from magwijzer.render.fhir_bundle import bundle
 from magwijzer.render.words import Words

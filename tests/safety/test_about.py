@@ -10,7 +10,7 @@ from cases import CASES, consult_of
 from cases.readability import read, sentences
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.doors.web.pages import CONTACT, KEEPER, fixed_page
 from magwijzer.knowledge.load import default
 from magwijzer.knowledge.model import Language

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from web.fill import walk
 from web.people import PEOPLE
 
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.doors.web import routes
 from magwijzer.knowledge.load import default
 from magwijzer.knowledge.model import Language

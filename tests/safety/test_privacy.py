@@ -16,7 +16,8 @@ from starlette.testclient import TestClient
 from web.fill import walk
 from web.people import PEOPLE
 
-from magwijzer.doors.api import application, log
+from magwijzer.doors.http import log
+from magwijzer.doors.server import application
 from magwijzer.doors.web.photo import LARGEST_UPLOAD
 from magwijzer.knowledge.load import default
 from magwijzer.render.words import Words
@@ -151,7 +152,7 @@ FORGOTTEN = """
 import gc, sys
 sys.path[:0] = {paths!r}
 from starlette.testclient import TestClient
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 from cases import consult_of
 from web.fill import walk

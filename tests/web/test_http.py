@@ -13,8 +13,8 @@ import pytest
 from cases import consult_of
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
-from magwijzer.doors.web.headers import HEADERS
+from magwijzer.doors.http.headers import HEADERS
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 from magwijzer.render.html.frame import PATHS, stylesheet
 from web.fill import walk

@@ -6,8 +6,8 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
-from magwijzer.doors.api.limits import LARGEST_BODY, Limits
+from magwijzer.doors.http.limits import LARGEST_BODY, Limits
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 from magwijzer.render.html.frame import PATHS
 from magwijzer.render.words import Words

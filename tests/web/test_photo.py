@@ -10,8 +10,8 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
-from magwijzer.doors.api.limits import Limits
+from magwijzer.doors.http.limits import Limits
+from magwijzer.doors.server import application
 from magwijzer.doors.web.photo import LARGEST_UPLOAD
 from magwijzer.knowledge.load import default
 from magwijzer.label.photo import Photo

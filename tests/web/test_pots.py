@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.doors.web.shelf import AT_FIRST, MOST_POTS
 from magwijzer.knowledge.load import default
 from web.fill import walk

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from magwijzer.doors.api import application
+from magwijzer.doors.server import application
 from magwijzer.knowledge.load import default
 from magwijzer.render.html.frame import stylesheet
 from web.fill import post

@@ -1,5 +1,1 @@
-"""The HTTP API."""
-
-from magwijzer.doors.api.app import application
-
-__all__ = ["application"]
+"""The HTTP API: one address for each question."""

@@ -7,7 +7,8 @@ from typing import Any
 from magwijzer.catalogue import CatalogueError, fit_all, from_rows
 from magwijzer.consult import ConsultError, Problem
 from magwijzer.consult.fields import Fields, clean
-from magwijzer.doors.api.limits import (
+from magwijzer.doors.api.photo import seen_on, units_of
+from magwijzer.doors.http.limits import (
     LEAST_UNITS,
     MOST_DAYS,
     MOST_INSTANCES,
@@ -16,7 +17,6 @@ from magwijzer.doors.api.limits import (
     MOST_TEXTS,
     MOST_UNITS,
 )
-from magwijzer.doors.api.photo import seen_on, units_of
 from magwijzer.doors.photos import ReadPhoto
 from magwijzer.planner.answer import answer as schedule_answer
 from magwijzer.planner.instance import InstanceError

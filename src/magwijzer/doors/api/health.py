@@ -6,14 +6,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from magwijzer.doors.api import log
 from magwijzer.doors.api.answers import Answers
 from magwijzer.doors.api.examples import CONSULT, QUESTIONS
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.metrics import CONTENT_TYPE, Metrics
 from magwijzer.doors.api.openapi import document
-from magwijzer.doors.api.pool import Pool
 from magwijzer.doors.api.routes import JSON, encode
+from magwijzer.doors.http import log
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.metrics import CONTENT_TYPE, Metrics
+from magwijzer.doors.http.pool import Pool
 from magwijzer.service import Service
 
 WARMED = ("foods", "verdict")

@@ -6,8 +6,8 @@ from typing import Any
 from magwijzer.consult import ConsultError, Problem
 from magwijzer.consult.fields import Fields
 from magwijzer.consult.problem import shown
-from magwijzer.doors.api.limits import LEAST_UNITS, MOST_UNITS
-from magwijzer.doors.api.problems import too_busy
+from magwijzer.doors.http.limits import LEAST_UNITS, MOST_UNITS
+from magwijzer.doors.http.problems import too_busy
 from magwijzer.doors.photos import BUSY, ReadPhoto
 
 READER = "magwijzer.label.photo"

@@ -11,9 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magwijzer.doors.api.answers import Answers
-from magwijzer.doors.api.body import MULTIPART, decoded, json_body, kind_of, photo_of
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.pool import Pool
+from magwijzer.doors.http.body import MULTIPART, decoded, json_body, kind_of, photo_of
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.pool import Pool
 from magwijzer.render.words import Words
 
 Work = Callable[[dict[str, Any], Words], Any]

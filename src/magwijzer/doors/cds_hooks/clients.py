@@ -16,9 +16,9 @@ import jwt
 from starlette.requests import Request
 from starlette.responses import Response
 
-from magwijzer.doors.api.origins import Handler
-from magwijzer.doors.api.problems import Refused, too_busy
 from magwijzer.doors.cds_hooks.used import Used
+from magwijzer.doors.http.origins import Handler
+from magwijzer.doors.http.problems import Refused, too_busy
 
 ALGORITHMS: Mapping[str, tuple[str, str]] = {"ES384": ("EC", "P-384"), "RS384": ("RSA", "")}
 """What may sign, with the kind and the curve of its keys; a shared secret or no signature never may."""

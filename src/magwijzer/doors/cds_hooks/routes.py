@@ -13,14 +13,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magwijzer.consult import ConsultError
-from magwijzer.doors.api.body import decoded, json_body
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.origins import Handler
-from magwijzer.doors.api.problems import document, respond, unreadable
 from magwijzer.doors.cds_hooks.chart import Missing
 from magwijzer.doors.cds_hooks.conditions import ConditionWords
 from magwijzer.doors.cds_hooks.feedback import check_feedback
 from magwijzer.doors.cds_hooks.service import HOOKS, PREFETCH, Desk
+from magwijzer.doors.http.body import decoded, json_body
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.origins import Handler
+from magwijzer.doors.http.problems import document, respond, unreadable
 from magwijzer.doors.work import Run, in_a_thread
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.render.cds_cards import services

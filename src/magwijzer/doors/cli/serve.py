@@ -61,9 +61,9 @@ def serve(
     """Start de webpagina en de HTTP-API."""
     words = Words(desk.knowledge(), lang)
     try:
-        from magwijzer.doors.api import server
-        from magwijzer.doors.api.guard_rate import Rate
-        from magwijzer.doors.api.limits import Limits
+        from magwijzer.doors.http.guard_rate import Rate
+        from magwijzer.doors.http.limits import Limits
+        from magwijzer.doors.server import run as server
     except ModuleNotFoundError as error:
         _refuse(f"{error.name}: {words.say('problem', 'extra_missing', extra='server')}")
     limits = Limits(rate=None if rate == "none" else rate, proxies=proxies, cds_clients=cds_clients)

@@ -11,9 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from magwijzer.consult import ConsultError
-from magwijzer.doors.api.body import decoded, json_body
-from magwijzer.doors.api.language import Tongues
 from magwijzer.doors.fhir.advice import FhirDesk
+from magwijzer.doors.http.body import decoded, json_body
+from magwijzer.doors.http.language import Tongues
 from magwijzer.doors.work import Run, in_a_thread
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.render.fhir_bundle import refusal

@@ -1,7 +1,6 @@
 """The other questions: labels, medicines, foods, products, the day planner and the diary."""
 
 from magwijzer.catalogue.pot import DEAREST_EUR, MOST_UNITS
-from magwijzer.doors.api import limits
 from magwijzer.doors.api.schema.shape import (
     DAY,
     YES_NO,
@@ -15,6 +14,7 @@ from magwijzer.doors.api.schema.shape import (
     text,
     whole,
 )
+from magwijzer.doors.http import limits
 
 SLOTS = 96
 LAST = SLOTS - 1

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from magwijzer.consult import ConsultError
 from magwijzer.consult.problem import Problem, shown
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.limits import LARGEST_BODY, MOST_ERRORS, RETRY_AFTER_S
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.limits import LARGEST_BODY, MOST_ERRORS, RETRY_AFTER_S
 from magwijzer.doors.web.lost import language_at, lost, turned_away, wants_page
 from magwijzer.render.problems import message
 from magwijzer.render.words import Words

@@ -5,10 +5,10 @@ import time
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from magwijzer.doors.api import log
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.metrics import Metrics
-from magwijzer.doors.api.problems import Refused, refusal
+from magwijzer.doors.http import log
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.metrics import Metrics
+from magwijzer.doors.http.problems import Refused, refusal
 
 NO_ROUTE = "-"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})

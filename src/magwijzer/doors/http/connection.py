@@ -9,9 +9,9 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from magwijzer.doors.api.limits import Limits
-from magwijzer.doors.api.origins import FROM_ANYWHERE
-from magwijzer.doors.web.headers import HEADERS
+from magwijzer.doors.http.headers import HEADERS
+from magwijzer.doors.http.limits import Limits
+from magwijzer.doors.http.origins import FROM_ANYWHERE
 
 TITLES = {
     400: "Bad Request",

@@ -19,24 +19,24 @@ from starlette.routing import Route
 
 from magwijzer.consult import ConsultError
 from magwijzer.doors.api.answers import Answers
-from magwijzer.doors.api.guard_gate import Gate
-from magwijzer.doors.api.guard_rate import Rate
 from magwijzer.doors.api.health import Health
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.later import Later
-from magwijzer.doors.api.limits import Limits
-from magwijzer.doors.api.metrics import Metrics
-from magwijzer.doors.api.observe import Observe, Whole
-from magwijzer.doors.api.origins import Handler, Origins
-from magwijzer.doors.api.pack import Pack
-from magwijzer.doors.api.pool import Pool
-from magwijzer.doors.api.problems import ProblemHandlers
 from magwijzer.doors.api.routes import Desk
 from magwijzer.doors.cds_hooks import add_cds_hooks, anyone
 from magwijzer.doors.fhir.routes import add_fhir
+from magwijzer.doors.http.guard_gate import Gate
+from magwijzer.doors.http.guard_rate import Rate
+from magwijzer.doors.http.headers import SecurityHeaders
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.later import Later
+from magwijzer.doors.http.limits import Limits
+from magwijzer.doors.http.metrics import Metrics
+from magwijzer.doors.http.observe import Observe, Whole
+from magwijzer.doors.http.origins import Handler, Origins
+from magwijzer.doors.http.pack import Pack
+from magwijzer.doors.http.pool import Pool
+from magwijzer.doors.http.problems import ProblemHandlers
 from magwijzer.doors.photos import ReadPhoto
 from magwijzer.doors.web import web_routes
-from magwijzer.doors.web.headers import SecurityHeaders
 from magwijzer.doors.web.pages import make_pages
 from magwijzer.doors.web.photo import Seen, seen_on
 from magwijzer.knowledge.model import Knowledge

@@ -20,13 +20,13 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.supervisors.multiprocess import Multiprocess
 
-from magwijzer.doors.api import log
-from magwijzer.doors.api.app import application
-from magwijzer.doors.api.connection import Connection
-from magwijzer.doors.api.guard_rate import shared_out
-from magwijzer.doors.api.limits import Limits
-from magwijzer.doors.api.metrics import SHARED
+from magwijzer.doors.http import log
+from magwijzer.doors.http.connection import Connection
+from magwijzer.doors.http.guard_rate import shared_out
+from magwijzer.doors.http.limits import Limits
+from magwijzer.doors.http.metrics import SHARED
 from magwijzer.doors.photos import Elsewhere, beside
+from magwijzer.doors.server.app import application
 from magwijzer.knowledge.load import default
 
 BACKLOG = 1024

@@ -8,10 +8,10 @@ import asyncio
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from magwijzer.doors.api.body import MULTIPART, kind_of
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.limits import KIB, LARGEST_BODY, LARGEST_PHOTO, Limits
-from magwijzer.doors.api.problems import AGAIN, CLOSE, Refused, refusal, too_busy, too_large
+from magwijzer.doors.http.body import MULTIPART, kind_of
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.limits import KIB, LARGEST_BODY, LARGEST_PHOTO, Limits
+from magwijzer.doors.http.problems import AGAIN, CLOSE, Refused, refusal, too_busy, too_large
 from magwijzer.doors.web.photo import LARGEST_UPLOAD
 from magwijzer.render.html.frame import PATHS
 

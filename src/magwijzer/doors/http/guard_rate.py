@@ -16,9 +16,9 @@ from limits.strategies import FixedWindowRateLimiter
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from magwijzer.doors.api.language import Tongues
-from magwijzer.doors.api.limits import KIB, LARGEST_BODY
-from magwijzer.doors.api.problems import Refused, refusal
+from magwijzer.doors.http.language import Tongues
+from magwijzer.doors.http.limits import KIB, LARGEST_BODY
+from magwijzer.doors.http.problems import Refused, refusal
 
 MOST_CALLERS = 50_000
 HOME_BITS = 64

@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from magwijzer.consult import ConsultError, Problem, decode
 from magwijzer.consult.problem import shown
-from magwijzer.doors.api.limits import LARGEST_PHOTO, MOST_KEYS
-from magwijzer.doors.api.problems import Refused
+from magwijzer.doors.http.limits import LARGEST_PHOTO, MOST_KEYS
+from magwijzer.doors.http.problems import Refused
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
