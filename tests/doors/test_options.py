@@ -1,4 +1,4 @@
-"""Every command takes a language, and the servers and FHIR a format, as the contract says."""
+"""Every command takes a language and a format, as the contract says."""
 
 import asyncio
 import json
@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -33,11 +35,23 @@ EVERY = dict(commands(group))
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_command_takes_a_language(name: str) -> None:
+def test_every_command_takes_a_language_and_a_format(name: str) -> None:
     options = {option for parameter in EVERY[name].params for option in parameter.opts}
-    assert "--lang" in options
-    if name.split()[0] in ("serve", "mcp", "fhir"):
-        assert "--format" in options
+    assert {"--lang", "--format"} <= options
+
+
+def test_a_diary_is_kept_by_a_program(tmp_path: Path) -> None:
+    def asked(*given: str) -> Any:
+        done = run(b"", "diary", *given, "--file", str(tmp_path / "d.csv"), "--format", "json")
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+        return json.loads(done.stdout)
+
+    other = tmp_path / "other.csv"
+    other.write_text("date,score,taken,dose_mg,stool\n2026-11-02,4,yes,100,4\n2026-11-03,5,no,,4\n", "utf-8")
+    assert asked("add", "--date", "2026-11-01", "--score", "6") == {"date": "2026-11-01", "days": 1}
+    assert asked("import", str(other)) == {"days": 3}
+    assert asked("erase", "--yes") == {"days": 0}
+    assert not (tmp_path / "d.csv").exists()
 
 
 @pytest.mark.parametrize(("lang", "said"), [("nl", "dit kan ik niet lezen"), ("en", "this cannot be read")])

@@ -1,5 +1,6 @@
 """magwijzer screen as people run it, and the report they read."""
 
+import json
 import os
 import re
 import subprocess
@@ -38,6 +39,19 @@ def test_a_csv_becomes_a_csv_and_is_counted(tmp_path: Path) -> None:
     assert result.stdout == ""
     assert pl.read_csv(tmp_path / "out.csv").height == 599
     assert pl.read_csv(tmp_path / "out.csv.rejected").rows() == [(9, "p7", "age", "required")]
+
+
+def test_a_program_is_told_the_counts(tmp_path: Path) -> None:
+    frame = CROWD.with_columns(age=pl.when(pl.col("person_id") == "p7").then(None).otherwise("age"))
+    frame.write_parquet(tmp_path / "in.parquet")
+    result = run(tmp_path / "in.parquet", tmp_path / "out.parquet", "--jobs", 1, "--format", "json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    told = json.loads(result.stdout)
+    answers = pl.read_parquet(tmp_path / "out.parquet")["outcome"].value_counts()
+    assert (told["people"], told["rejected"]) == (599, 1)
+    assert {name: n for name, n in told["outcomes"].items() if n} == dict(answers.iter_rows())
+    assert set(told["outcomes"]) == {outcome.id for outcome in Outcome}
+    assert told["reasons"] == {"age required": 1}
 
 
 def test_a_whole_run_leaves_no_list_of_refused_rows(tmp_path: Path) -> None:

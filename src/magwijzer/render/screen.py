@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from magwijzer.advice import Outcome
 from magwijzer.render.html.frame import page as framed
@@ -64,6 +65,17 @@ def counts(tally: Tally, words: Words, *, flips: bool = False, out: str | None =
         yield words.say("screen", "flips", flips=whole(tally.flips))
         if tally.flips:
             yield _see(words, out, ".flips")
+
+
+def counts_document(tally: Tally, *, flips: bool = False) -> dict[str, Any]:
+    """Return the same counts as plain values: people, outcomes (all of them), refused rows and why; nobody's id."""
+    found: dict[str, Any] = {
+        "people": tally.people,
+        "outcomes": {outcome.id: tally.outcomes.get(outcome.id, 0) for outcome in reversed(Outcome)},
+        "rejected": tally.rejected,
+        "reasons": dict(sorted(tally.reasons.items())),
+    }
+    return found | ({"flips": tally.flips} if flips else {})
 
 
 def _see(words: Words, out: str | None, ending: str) -> str:

@@ -1,5 +1,6 @@
 """What every command shares: the language and format options, reading input, and telling what is wrong."""
 
+import json
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -108,6 +109,11 @@ def missing(error: ModuleNotFoundError, extra: str, words: Words) -> NoReturn:
     """End the command, saying what to install."""
     click.echo(f"{error.name}: {words.say('problem', 'extra_missing', extra=extra)}", err=True)
     sys.exit(UNREADABLE)
+
+
+def show_json(found: Any) -> None:
+    """Print plain values as JSON."""
+    show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 
 
 def show(text: str) -> None:

@@ -40,9 +40,16 @@ def diary() -> None:
 @click.option("--stool", metavar="1-7", help=BRISTOL)
 @click.option("--note", metavar="TEKST", help="Een vrije notitie.")
 @click.option("--replace", is_flag=True, help="Vervang wat er op deze dag al stond.")
+@desk.style
 @placed
 def add(
-    place: Place, words: Words, day: str | None, scores: tuple[str, ...], replace: bool, **told: str | None
+    place: Place,
+    words: Words,
+    day: str | None,
+    scores: tuple[str, ...],
+    replace: bool,
+    shape: str,
+    **told: str | None,
 ) -> None:
     """Schrijf een dag op; wat er al stond blijft staan."""
     row: dict[str, str] = {name: text for name, text in told.items() if text is not None}
@@ -54,7 +61,11 @@ def add(
     row |= {UNNAMED if name == UNNAMED else f"score_{name}": text for name, text in named.items()}
     entry = _entry({**row, "date": day or date.today().isoformat()})
     kept = place.change(lambda found: _with(found, entry, replace, words))
-    desk.show(words.say("diary", "added", date=full_date(entry.date, words), days=len(kept.entries)) + "\n")
+    days = len(kept.entries)
+    if shape == "json":
+        desk.show_json({"date": entry.date.isoformat(), "days": days})
+    else:
+        desk.show(words.say("diary", "added", date=full_date(entry.date, words), days=days) + "\n")
 
 
 def _entry(row: dict[str, str]) -> Entry:
@@ -88,7 +99,7 @@ def show(place: Place, words: Words, shape: str) -> None:
     """Laat je dagboek zien."""
     found = place.read()
     if shape == "json":
-        desk.show(json.dumps(diary_document(found), ensure_ascii=False, indent=2) + "\n")
+        desk.show_json(diary_document(found))
     else:
         desk.show(table(found, words))
 
@@ -137,20 +148,28 @@ def _made(found: Diary, shape: str, dutch: bool, complaint: str | None, words: W
 
 @diary.command(name="import")
 @click.argument("source", metavar="ANDER.csv|-")
+@desk.style
 @placed
-def import_(place: Place, words: Words, source: str) -> None:
+def import_(place: Place, words: Words, source: str, shape: str) -> None:
     """Voeg een ander dagboek samen met dit; wat niet klopt wordt genoemd, niets gaat verloren."""
     other = read_csv(desk.read_input(source))
     kept = place.change(lambda found: together(found, other))
-    desk.show(words.say("diary", "imported", days=len(kept.entries)) + "\n")
+    if shape == "json":
+        desk.show_json({"days": len(kept.entries)})
+    else:
+        desk.show(words.say("diary", "imported", days=len(kept.entries)) + "\n")
 
 
 @diary.command()
 @click.option("--yes", is_flag=True, help="Vraag niet of je het zeker weet.")
+@desk.style
 @placed
-def erase(place: Place, words: Words, yes: bool) -> None:
+def erase(place: Place, words: Words, yes: bool, shape: str) -> None:
     """Wis je hele dagboek, voor altijd."""
     if not yes and not click.confirm(words.say("diary", "sure"), err=True):
         raise refusal(words.say("diary", "not_erased"))
     place.erase()
-    desk.show(words.say("diary", "erased") + "\n")
+    if shape == "json":
+        desk.show_json({"days": 0})
+    else:
+        desk.show(words.say("diary", "erased") + "\n")

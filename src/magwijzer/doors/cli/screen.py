@@ -38,6 +38,7 @@ Tell = Callable[["Progress"], None]
     "--facts", "folder", type=click.Path(path_type=Path), default=FACTS, help="Andere map met feiten."
 )
 @click.option("--compare", is_flag=True, help="Wiens advies verandert door --facts, en door welk feit?")
+@desk.style
 @desk.language
 def screen(
     source: Path,
@@ -49,6 +50,7 @@ def screen(
     public: bool,
     folder: Path,
     compare: bool,
+    shape: str,
     lang: Language,
 ) -> None:
     """Screen veel mensen: Parquet of CSV in, per rij wat advise zou zeggen."""
@@ -63,9 +65,16 @@ def screen(
         tally = _screened(job, engine, words)
     if report is not None:
         _report(report, tally, public, source, words)
-    for line in desk.needs("magwijzer.render.screen", EXTRA, words).counts(
-        tally, words, flips=compare, out=out and out.name
-    ):
+    _tell(tally, words, compare, out.name if out else None, shape)
+
+
+def _tell(tally: "Tally", words: Words, flips: bool, out: str | None, shape: str) -> None:
+    """Tell the counts: as lines beside the answers, or as JSON for a program."""
+    said = desk.needs("magwijzer.render.screen", EXTRA, words)
+    if shape == "json":
+        desk.show_json(said.counts_document(tally, flips=flips))
+        return
+    for line in said.counts(tally, words, flips=flips, out=out):
         click.echo(line, err=True)
 
 
