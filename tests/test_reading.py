@@ -30,6 +30,12 @@ def test_what_json_means(text: str) -> None:
     assert decode(text) == decode(text.encode()) == json.loads(text)
 
 
+def test_a_table_of_many_keys_is_read_whole_and_one_of_them_twice_is_refused() -> None:
+    pairs = [f'"k{i}": {i}' for i in range(1000)]
+    assert decode("{" + ", ".join(pairs) + "}") == {f"k{i}": i for i in range(1000)}
+    assert refusal("{" + ", ".join([*pairs, '"k999": 0']) + "}") == ("(json)", "duplicate_key", "k999")
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert decode("\ufeff{}") == decode(b"\xef\xbb\xbf{}") == {}
 
@@ -59,7 +65,9 @@ def test_a_table_counts_as_a_level_as_a_list_does() -> None:
     assert deep == 1
     assert decode(f"[{nested(DEEPEST - 2)}, [], [[]], {{}}]")[1:] == [[], [[]], {}]
     tables = '{"a":' * DEEPEST + "1" + "}" * DEEPEST
-    for text in (nested(DEEPEST), tables, f"[1, {nested(DEEPEST - 1)}, 2]"):
+    mixed = '[{"a":' * 20 + "1" + "}]" * 20
+    wide = f"[{'[], ' * 50}{nested(DEEPEST - 1)}]"
+    for text in (nested(DEEPEST), nested(60), tables, mixed, wide, f"[1, {nested(DEEPEST - 1)}, 2]"):
         assert refusal(text) == ("(json)", "too_deep", "nested")
     assert DEEPEST == 40
 

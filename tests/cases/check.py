@@ -237,6 +237,7 @@ CHECKS: Mapping[str, Callable[[Any, Answer, str], Iterable[str]]] = {
     "causes": causes,
     "causes_of": causes_of,
     "questions": _filled("questions_for_doctor"),
+    "questions_are": _same("questions_for_doctor"),
     "stop_rules": _filled("stop_rules"),
     "medicines": medicines,
     "evidence": evidence,

@@ -124,6 +124,7 @@ def _check_first(consult: Consult, known: Knowledge, already_mg: float | None) -
         "loop-thiazide-diuretics" in used,
         already_mg is None,
         "antacid" in consult.complaints,
+        bool(set(consult.alarm_unknown) - set(consult.alarm_symptoms or ())),
     )
     if any(asks):
         yield "pharmacist_first"

@@ -19,6 +19,7 @@ from magwijzer.advice.separate import separate
 from magwijzer.advice.taken import Intake, ceiling_of, intake_of
 from magwijzer.advice.triage import Reason, Triage, triage
 from magwijzer.consult import Consult
+from magwijzer.knowledge.figure import figure
 from magwijzer.knowledge.model import Knowledge
 
 NOTHING = Doses((), ())
@@ -98,7 +99,7 @@ def _ranked(reason: Reason, urgency: str | None) -> Finding:
 
 def _held_back(consult: Consult, ceiling: Ceiling, choice: Choice, knowledge: Knowledge) -> Finding | None:
     """Return why there is nothing to supplement although nothing forbids it, or None."""
-    least = knowledge.limits["rule_min_left"].mg or 0.0
+    least = figure(knowledge.limits["rule_min_left"].mg)
     if ceiling.left_mg is not None and ceiling.left_mg < least:
         values = {"left": ceiling.left_mg, "limit": ceiling.limit_mg, "least": least}
         return Finding("no_room_left", "info", because(knowledge, "limits.rule_min_left"), "ceiling", values)

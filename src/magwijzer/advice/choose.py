@@ -50,8 +50,7 @@ def choose(consult: Consult, knowledge: Knowledge) -> Choice:
     for complaint, form in wishes.items():
         if form is not None:
             by_form[form].append(complaint)
-    order = list(by_form)
-    ranked = sorted(by_form, key=lambda form: (-len(by_form[form]), order.index(form)))
+    ranked = sorted(by_form, key=lambda form: len(by_form[form]), reverse=True)
     first = [pick.form for pick in pair]
     chosen = [*first, *(form for form in ranked if form not in first)][:MOST_FORMS]
     starts = {pick.form: pick.own_start_mg for pick in pair}

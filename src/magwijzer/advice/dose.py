@@ -8,6 +8,7 @@ from magwijzer.advice.draft import Draft, draft
 from magwijzer.advice.finding import Finding, because
 from magwijzer.advice.model import Ceiling, Recommendation, Step
 from magwijzer.advice.taken import Intake
+from magwijzer.knowledge.figure import figure
 from magwijzer.knowledge.model import Complaint, Knowledge
 from magwijzer.units import ElementalMg, compound_of
 
@@ -32,7 +33,7 @@ def dose(choice: Choice, ceiling: Ceiling, intake: Intake, knowledge: Knowledge)
     room = {one.form: _room(one, ceiling.left_mg, intake, knowledge) for one in drafts}
     dosed = [one for one in drafts if one.start_mg is not None]
     amounts: dict[str, tuple[float, float]] = {}
-    least = knowledge.limits["rule_min_left"].mg or 0.0
+    least = figure(knowledge.limits["rule_min_left"].mg)
     for one in [one for one in dosed if room[one.form] < least]:
         dosed.remove(one)
         findings.append(_dropped(one, room[one.form], knowledge))
@@ -61,23 +62,23 @@ def _room(one: Draft, left: float, intake: Intake, knowledge: Knowledge) -> floa
     """Return the most a form may get; threonate never passes 250 mg, own pot and plan together."""
     if one.form != THREONATE:
         return left
-    legal = knowledge.limits["rule_ceiling"].mg or 0.0
+    legal = figure(knowledge.limits["rule_ceiling"].mg)
     return max(0.0, min(left, legal - intake.threonate_mg))
 
 
 def _alone(one: Draft, room: float) -> tuple[float, float]:
     """Return start and maximum for a form that has the room to itself."""
-    start = min(one.start_mg or 0.0, room)
-    return start, max(start, min(one.max_mg or 0.0, room))
+    start = min(figure(one.start_mg), room)
+    return start, max(start, min(figure(one.max_mg), room))
 
 
 def _second_start(one: Draft, room: float, knowledge: Knowledge) -> float | None:
     """Return half the start rounded down to 25 mg, cut to the room; None when less than 25 mg is left."""
-    unit = knowledge.limits["rule_second_form"].mg or 1.0
+    unit = figure(knowledge.limits["rule_second_form"].mg)
     if room < unit:
         return None
     own = one.own_start_mg
-    return min(own if own is not None else (one.start_mg or 0.0) / 2 // unit * unit, room)
+    return min(own if own is not None else figure(one.start_mg) / 2 // unit * unit, room)
 
 
 def _undosed(one: Draft) -> Recommendation:
@@ -100,7 +101,7 @@ def _with_ladder(one: Draft, amounts: tuple[float, float] | None, knowledge: Kno
 
 def _steps(one: Draft, start: float, most: float, knowledge: Knowledge) -> Iterator[Step]:
     """Yield whole steps up to the maximum, one every 7 days, within the days the form may be used."""
-    between = knowledge.limits["rule_step"].days or 1
+    between = figure(knowledge.limits["rule_step"].days)
     review, last = one.recommendation.review_after_days, one.recommendation.last_day
     day, mg = 1, start
     while mg <= most and (last is None or day <= last):
@@ -118,7 +119,7 @@ def _dropped(one: Draft, left: float, knowledge: Knowledge) -> Finding:
 
 def _cuts(picks: Iterable[Pick], knowledge: Knowledge) -> Iterator[Finding]:
     """Say aloud where the article's own dose is cut to what is allowed."""
-    limit = knowledge.limits["rule_ceiling"].mg or 0.0
+    limit = figure(knowledge.limits["rule_ceiling"].mg)
     for pick in picks:
         for name in pick.complaints:
             low, high = _article_range(knowledge.complaints[name])
@@ -145,9 +146,7 @@ def _about_room(
             why = "taken" if ceiling.already_mg else "doctor" if ceiling.by_doctor else "second"
             values: dict[str, float | str] = {"form": one.form, "max": one.max_mg, "why": why}
             yield Finding("dose_cut_to_room", "info", facts, one.form, values)
-        elif (
-            ceiling.by_doctor and one.max_mg is not None and ceiling.left_mg and ceiling.left_mg > one.max_mg
-        ):
+        elif ceiling.by_doctor and one.max_mg is not None and figure(ceiling.left_mg) > one.max_mg:
             facts = because(knowledge, "limits.rule_ceiling", "limits.ul_eu")
             yield Finding(
                 "doctor_decides_more", "warning", facts, one.form, {"form": one.form, "max": one.max_mg}

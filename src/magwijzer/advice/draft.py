@@ -59,7 +59,7 @@ def draft(pick: Pick, choice: Choice, knowledge: Knowledge) -> Draft:
 
 def _window(pick: Pick, choice: Choice, knowledge: Knowledge) -> Window:
     intake = knowledge.forms[pick.form].intake
-    beside = {other.form for other in choice.picks} - {pick.form}
-    if intake.beside_bisglycinate is not None and BISGLYCINATE in beside:
+    offered = {other.form for other in choice.picks}
+    if intake.beside_bisglycinate is not None and BISGLYCINATE in offered:
         return intake.beside_bisglycinate
     return intake.window

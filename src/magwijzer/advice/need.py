@@ -10,9 +10,9 @@ from magwijzer.advice.model import Need
 from magwijzer.advice.present import egfr_below, factors_in_reach, triggers_of
 from magwijzer.consult import Answer, Consult, Medicine
 from magwijzer.food import close_gap
+from magwijzer.knowledge.figure import figure
 from magwijzer.knowledge.model import AdequateIntake, DietRule, Knowledge, Score
 
-FEMALE_PHASES = ("pregnant", "breastfeeding")
 SCORE = "mds"
 GENERAL = "general"
 
@@ -55,7 +55,7 @@ def _for_sex(row: AdequateIntake, consult: Consult) -> float | None:
 def enough_for_anyone(consult: Consult, knowledge: Knowledge) -> bool:
     """Tell whether what is eaten reaches the adequate intake, whatever the person's sex."""
     row, eaten = _row(consult, knowledge), consult.diet.eaten_mg()
-    wanted = _for_sex(row, consult) or max(row.female or 0.0, row.male or 0.0)
+    wanted = _for_sex(row, consult) or max(figure(row.female), figure(row.male))
     return eaten is not None and eaten >= wanted
 
 
@@ -113,15 +113,16 @@ def _eating(consult: Consult, knowledge: Knowledge, need: Need) -> Iterator[Find
         yield Finding("no_food_list", "info", because(knowledge, f"diet_rules.{forbidden.id}"), forbidden.id)
         return
     if need.adequate_intake_mg is None:
-        values = {"female": row.female or 0.0, "male": row.male or 0.0}
+        values = {"female": figure(row.female), "male": figure(row.male)}
         yield Finding("adequate_intake_sex_unknown", "info", reason, values=values)
     if need.eaten_mg is None:
         yield Finding("intake_unknown", "info", reason)
     elif need.gap_mg:
-        values = {"gap": need.gap_mg, "adequate": need.adequate_intake_mg or 0.0, "eaten": need.eaten_mg}
+        adequate = figure(need.adequate_intake_mg)
+        values = {"gap": need.gap_mg, "adequate": adequate, "eaten": need.eaten_mg}
         yield Finding("gap_in_diet", "info", reason, values=values)
     elif need.gap_mg is not None:
-        values = {"adequate": need.adequate_intake_mg or 0.0, "eaten": need.eaten_mg}
+        values = {"adequate": figure(need.adequate_intake_mg), "eaten": need.eaten_mg}
         yield Finding("diet_is_enough", "info", reason, values=values)
     for word in consult.diet.unknown_foods():
         yield Finding("food_unknown", "info", reason, word, {"food": word})
@@ -134,12 +135,11 @@ def _depletion_score(consult: Consult, knowledge: Knowledge) -> Iterator[Finding
         return
     score = knowledge.scores[SCORE]
     points = depletion_points(score, consult)
-    code = "depletion_score_high" if points >= HIGH_FROM else "depletion_score"
-    level = "warning" if points >= HIGH_FROM else "info"
+    high = points >= HIGH_FROM
     values = {"points": float(points), "most": float(score.range[-1])}
     yield Finding(
-        code,
-        "warning" if level == "warning" else "info",
+        "depletion_score_high" if high else "depletion_score",
+        "warning" if high else "info",
         because(knowledge, f"scores.{SCORE}"),
         SCORE,
         values,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from magwijzer.consult import Consult, Medicine
+from magwijzer.knowledge.figure import figure
 from magwijzer.knowledge.model import Caution, Knowledge, RiskFactor, SafetyRule, Triggers
 
 KIDNEY_STRESS_RULE = "age_65_kidney_medicine"
@@ -34,11 +35,11 @@ def _egfr_30_59(consult: Consult, knowledge: Knowledge) -> bool:
 
 def adult_from(knowledge: Knowledge) -> int:
     """Return the age in years from which a person is an adult (intake.ai_adult)."""
-    return knowledge.intake["ai_adult"].age_from or 0
+    return figure(knowledge.intake["ai_adult"].age_from)
 
 
 def _youngest(knowledge: Knowledge) -> int:
-    return knowledge.limits["ul_eu"].from_age_years or 0
+    return figure(knowledge.limits["ul_eu"].from_age_years)
 
 
 def kidney_stressing(medicine: Medicine, rule: SafetyRule) -> bool:
@@ -50,10 +51,10 @@ def kidney_stressing(medicine: Medicine, rule: SafetyRule) -> bool:
 def age_and_kidney_medicine(consult: Consult, knowledge: Knowledge) -> bool:
     """Tell whether the person is 75 or over, or 65 or over with a medicine that stresses the kidneys."""
     rule = knowledge.rules[KIDNEY_STRESS_RULE]
-    if consult.age >= (rule.age_always_from or 0):
+    if consult.age >= figure(rule.age_always_from):
         return True
     stressed = any(kidney_stressing(medicine, rule) for medicine in consult.running_medicines())
-    return consult.age >= (rule.age_from or 0) and stressed
+    return consult.age >= figure(rule.age_from) and stressed
 
 
 def _medicine_triggers(when: Triggers, consult: Consult) -> Iterator[str]:

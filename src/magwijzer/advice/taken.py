@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from magwijzer.advice.model import Ceiling
 from magwijzer.consult import Consult, Medicine, OwnPot
+from magwijzer.knowledge.figure import figure
 from magwijzer.knowledge.model import Knowledge
 
 PRESCRIBED = "under_treatment_magnesium"
@@ -77,7 +78,7 @@ def medicine_forms(medicines: Iterable[Medicine], knowledge: Knowledge) -> froze
 
 def ceiling_of(consult: Consult, intake: Intake, knowledge: Knowledge) -> Ceiling:
     """Return the ceiling for everything together: 250 mg, or what a doctor set and monitors."""
-    rule = knowledge.limits["rule_ceiling"].mg or 0.0
+    rule = figure(knowledge.limits["rule_ceiling"].mg)
     limit = consult.ceiling_mg_by_doctor or rule
     left = None if intake.mg is None else max(0.0, limit - intake.mg)
     return Ceiling(limit, intake.mg, left, by_doctor=consult.ceiling_mg_by_doctor is not None)

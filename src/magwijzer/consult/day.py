@@ -19,14 +19,13 @@ def read_day(fields: Fields, raw: Any) -> DayRhythm | None:
     if table is None:
         return None
     fields.known_keys(table, NAMES, "day.")
-    before = len(fields.problems)
     for name in NAMES:
         if table.get(name) is None:
             fields.refuse(f"day.{name}", "required", None)
     times = [fields.time(f"day.{name}", table.get(name)) for name in NAMES]
-    if len(fields.problems) > before or any(time is None for time in times):
-        return None
     hours = [time for time in times if time is not None]
+    if len(hours) < len(NAMES):
+        return None
     turned = [(time - hours[0]) % DAY for time in hours]
     if turned != sorted(set(turned)):
         fields.refuse("day", "day_order", " ".join(str(table[name]) for name in NAMES))

@@ -1,9 +1,8 @@
 """Reads single answers of one kind: numbers, dates, times, choices and texts."""
 
-import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,6 @@ from magwijzer.units import Minutes
 LONGEST_TEXT = 2000
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-MISSING: Any = object()
-"""Stands for a field that is not there at all."""
 
 
 class Fields:
@@ -32,12 +29,11 @@ class Fields:
         words = {name: str(value) for name, value in wanted.items()}
         self.problems.append(Problem(field, code, shown(found), words, nearest))
 
-    def known_keys(self, raw: dict[str, Any], known: Iterable[str], prefix: str = "") -> None:
+    def known_keys(self, raw: dict[str, Any], known: Collection[str], prefix: str = "") -> None:
         """Refuse fields that do not exist, naming the nearest that does."""
-        names = known if isinstance(known, (tuple, Mapping)) else tuple(known)
         for key in raw:
-            if key not in names:
-                self.refuse(f"{prefix}{shown(key)}", "unknown_field", key, nearest_of(key, names))
+            if key not in known:
+                self.refuse(f"{prefix}{shown(key)}", "unknown_field", key, nearest_of(key, known))
 
     def whole(self, field: str, raw: Any, low: int, high: int) -> int | None:
         """Return a whole number within bounds."""
@@ -50,15 +46,10 @@ class Fields:
         return int(number)
 
     def number(self, field: str, raw: Any, low: float, high: float, code: str = "number") -> float | None:
-        """Return a finite number within bounds; None stands for unknown and stays None."""
+        """Return a number within bounds, which NaN never is; None stands for unknown and stays None."""
         if raw is None:
             return None
-        if (
-            isinstance(raw, bool)
-            or not isinstance(raw, (int, float))
-            or not low <= raw <= high
-            or math.isnan(raw)
-        ):
+        if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not low <= raw <= high:
             self.refuse(field, code, raw, low=f"{low:g}", high=f"{high:g}")
             return None
         return float(raw)
@@ -179,6 +170,12 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 LEAST_LIKE = 55
 
 
+class _Null:
+    """A null inside a list: no answer there, so it is refused like any other wrong value, and shown as it was."""
+
+    def __repr__(self) -> str:
+        return "null"
+
+
 def _not_null(item: Any) -> Any:
-    """Inside a list null is no answer, so it is refused like any other wrong value."""
-    return False if item is None else item
+    return _Null() if item is None else item

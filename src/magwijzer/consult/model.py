@@ -154,8 +154,8 @@ class Consult:
     ceiling_reason: tuple[str, ...] = ()
     habits: tuple[str, ...] = ()
     audience: Audience = "person"
-    _yes: frozenset[str] = field(init=False, repr=False, compare=False)
-    _running: tuple[Medicine, ...] = field(init=False, repr=False, compare=False)
+    _yes: frozenset[str] = field(init=False)
+    _running: tuple[Medicine, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         yes = frozenset(name for name, answer in self.conditions.items() if answer is Answer.YES)

@@ -9,6 +9,7 @@ from magwijzer.consult.intake import Readers, read_medicines, read_products, rec
 from magwijzer.consult.model import Answer, Consult, Diet, Taken
 from magwijzer.consult.problem import ConsultError, Problem
 from magwijzer.food import FoodReader
+from magwijzer.knowledge.figure import figure
 from magwijzer.knowledge.model import Knowledge
 from magwijzer.label import LabelReader
 from magwijzer.medicine import Recogniser
@@ -47,8 +48,8 @@ class Parser:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        nrv = knowledge.limits["nrv"].mg or 0.0
-        ceiling = knowledge.limits["rule_ceiling"].mg or 0.0
+        nrv = figure(knowledge.limits["nrv"].mg)
+        ceiling = figure(knowledge.limits["rule_ceiling"].mg)
         self._complaints = tuple(name for name in knowledge.complaints if name != NOT_A_COMPLAINT)
         self._reasons = (*knowledge.cautions, *knowledge.conditions, *knowledge.interactions)
         self._conditions_known = dict.fromkeys((*knowledge.conditions, "others"))
@@ -75,11 +76,11 @@ class Parser:
             if raw.get(name) is None:
                 fields.refuse(name, "required", raw.get(name))
         consult = self._read(fields, {name: value for name, value in raw.items() if value is not None})
-        if fields.problems or consult is None:
+        if fields.problems:
             raise ConsultError(tuple(fields.problems))
         return consult
 
-    def _read(self, fields: Fields, raw: dict[str, Any]) -> Consult | None:
+    def _read(self, fields: Fields, raw: dict[str, Any]) -> Consult:
         known = self.knowledge
         limits = known.limits["rule_ceiling"]
         age = fields.whole("age", raw.get("age"), 0, OLDEST)
@@ -108,8 +109,8 @@ class Parser:
             ceiling_mg_by_doctor=fields.number(
                 "ceiling_mg_by_doctor",
                 raw.get("ceiling_mg_by_doctor"),
-                limits.doctor_min_mg or 0,
-                limits.doctor_max_mg or 0,
+                figure(limits.doctor_min_mg),
+                figure(limits.doctor_max_mg),
             ),
             ceiling_reason=fields.choices("ceiling_reason", raw.get("ceiling_reason"), self._reasons),
             habits=fields.choices("habits", raw.get("habits"), known.habits),

@@ -30,7 +30,7 @@ class ConsultError(Exception):
 def shown(value: object) -> str:
     """Return a short, printable form of a bad value: one line, no control characters, cut when long."""
     if isinstance(value, str):
-        text = value if 0 < len(value) <= SHOWN else f'"{value[:SHOWN]}…" ({len(value)})' if value else '""'
+        text = (value or '""') if len(value) <= SHOWN else f'"{value[:SHOWN]}…" ({len(value)})'
     elif isinstance(value, (dict, list)):
         text = f"{'{}' if isinstance(value, dict) else '[]'} ({len(value)})"
     elif value is None or isinstance(value, bool):

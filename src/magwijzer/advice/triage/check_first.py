@@ -6,6 +6,7 @@ from magwijzer.advice.outcome import Outcome
 from magwijzer.advice.present import kidney_stressing
 from magwijzer.advice.triage.rule import Case, Reason, reason
 from magwijzer.consult import Answer
+from magwijzer.knowledge.figure import figure
 
 UNKNOWN_LEVELS = ("absolute", "doctor_only")
 
@@ -15,7 +16,7 @@ def article_classes(case: Case) -> Iterator[Reason]:
     rule = case.knowledge.rules["article_classes"]
     used = {name for m in case.consult.running_medicines() if m.recognised for name in m.interactions}
     present = [group for group in rule.classes if used & set(group.interactions)]
-    if len(present) >= (rule.at_least or 0):
+    if len(present) >= figure(rule.at_least):
         fact = f"rules.{rule.id}"
         yield reason(
             case, Outcome.PHARMACIST_FIRST, "article_classes", fact, question=fact, count=len(present)
@@ -38,7 +39,7 @@ def egfr_unknown_at_risk(case: Case) -> Iterator[Reason]:
     rule, consult = case.knowledge.rules["egfr_unknown_at_risk"], case.consult
     if consult.egfr is not None:
         return
-    by_age = consult.age >= (rule.age_from or 0)
+    by_age = consult.age >= figure(rule.age_from)
     by_condition = any(
         consult.has(name) or (name in rule.unknown_counts_as_yes and consult.unsure_of(name))
         for name in rule.conditions_any
@@ -70,7 +71,7 @@ def condition_unknown(case: Case) -> Iterator[Reason]:
 def life_phase_unknown(case: Case) -> Iterator[Reason]:
     """Pregnancy or breastfeeding not asked, in someone who may be."""
     rule, consult = case.knowledge.rules["life_phase_unknown"], case.consult
-    may_be = consult.sex != "male" and (rule.age_from or 0) <= consult.age <= (rule.age_to or 0)
+    may_be = consult.sex != "male" and figure(rule.age_from) <= consult.age <= figure(rule.age_to)
     if may_be and consult.life_phase is None:
         fact = f"rules.{rule.id}"
         yield reason(case, Outcome.PHARMACIST_FIRST, "life_phase_unknown", fact, question=fact)

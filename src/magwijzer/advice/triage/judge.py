@@ -82,6 +82,6 @@ def _lifted(reason: Reason, consult: Consult) -> Reason:
 
 
 def _highest(reasons: Iterable[Reason], knowledge: Knowledge) -> str | None:
-    """Return the most urgent action; knowledge lists them from most to least urgent."""
-    named = {reason.urgency for reason in reasons if reason.outcome is Outcome.URGENT}
+    """Return the most urgent action; knowledge lists them from most to least urgent. Other reasons have none."""
+    named = {reason.urgency for reason in reasons}
     return next((name for name in knowledge.urgency if name in named), None)
