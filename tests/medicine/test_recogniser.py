@@ -1,10 +1,15 @@
 """Names, look-alikes, routes, doses, several medicines in one line, codes."""
 
 import random
+from collections import defaultdict
 
 import pytest
 
 from magwijzer.medicine import Usage
+from magwijzer.medicine.aliases import aliases
+from magwijzer.medicine.index import key_of
+from magwijzer.medicine.line import words_of
+from magwijzer.medicine.questions import questions
 
 LOOKALIKES = [
     ("lasic", "Lasix", "Losec"),
@@ -38,16 +43,25 @@ def one(recogniser, line):
     return found[0]
 
 
+def namesakes(knowledge):
+    """Return the interactions of all rows with a name, by name in lower case."""
+    known = defaultdict(set)
+    for row in knowledge.medicines:
+        known[row.name.lower()].add(frozenset(row.interactions))
+    return known
+
+
 def test_every_listed_name_is_recognised_or_asked(knowledge, recogniser):
+    known = namesakes(knowledge)
     for row in knowledge.medicines:
         found = one(recogniser, row.name)
         if row.is_class_word:
             assert (found.status, found.interactions) == ("ask", row.interactions), row.name
             assert found.candidates, row.name
         elif found.status == "recognised":
-            namesakes = [r for r in knowledge.medicines if r.name.lower() == row.name.lower()]
-            known = {frozenset(r.interactions) for r in namesakes}
-            assert frozenset(found.interactions) in known or row.name == "Quinsair", row.name
+            assert frozenset(found.interactions) in known[row.name.lower()] or row.name == "Quinsair", (
+                row.name
+            )
         else:
             assert row.substance == "acetylsalicylic acid", row.name
 
@@ -88,6 +102,81 @@ def test_one_slip_never_makes_another_medicine(knowledge, recogniser):
                 assert set(found.interactions) == right, (name, typed, found.name)
 
 
+@pytest.mark.parametrize("sign", [".", ")"])
+@pytest.mark.parametrize("between", [" ", "\n", ", "])
+def test_a_long_list_with_numbers(recogniser, sign, between):
+    names = (
+        "omeprazol",
+        "metoprolol",
+        "simvastatine",
+        "metformine",
+        "furosemide",
+        "doxycycline",
+        "lisinopril",
+    )
+    items = [f"{name} {10 * k} mg {k} x daags" for k, name in enumerate((*names, *names, *names), 1)]
+    typed = between.join(f"{k}{sign} {item}" for k, item in enumerate(items, 1))
+    found = recogniser.read(typed)
+    assert len(typed) > 512
+    assert [medicine.text.rstrip(",") for medicine in found] == items
+    assert [medicine.usage.per_day for medicine in found] == list(range(1, len(items) + 1))
+
+
+def test_every_other_word_for_a_name_is_that_name(knowledge, recogniser):
+    listed = {key_of(row.name) for row in knowledge.medicines}
+    for word, name in aliases().items():
+        if key_of(word) not in listed:
+            found, right = one(recogniser, word), one(recogniser, name)
+            assert (found.status, found.atc) == (right.status, right.atc) or found.topical, word
+            assert (found.interactions, found.candidates) == (
+                right.interactions,
+                right.candidates,
+            ) or found.topical
+
+
+def test_every_question_offers_its_names(knowledge, recogniser):
+    known = namesakes(knowledge)
+    for word, names in questions().items():
+        found = one(recogniser, word)
+        assert (found.status, key_of(found.name), found.candidates) == ("ask", key_of(word), names[:6]), word
+        for name in names:
+            assert all(interactions <= set(found.interactions) for interactions in known[name.lower()]), word
+
+
+@pytest.mark.parametrize("between", ["/", " / ", " ", " met ", " + ", " & ", "-", " plus ", " with "])
+def test_a_combined_tablet_however_it_is_written(knowledge, recogniser, between):
+    """Up to three in a tablet: nobody writes "met" three times."""
+    known = namesakes(knowledge)
+    for row in knowledge.medicines:
+        if (
+            1 <= row.name.count("/") <= 2
+            and row.language == "nl"
+            and row.kind != "brand"
+            and "(" not in row.name
+        ):
+            typed = row.name.replace("/", between)
+            if typed.lower() not in known or between == "/":
+                found = one(recogniser, f"neem {typed} 20")
+                assert (found.status, frozenset(found.interactions)) == (
+                    "recognised",
+                    frozenset(row.interactions),
+                )
+                assert found.substance == row.substance, typed
+
+
+def test_a_name_that_breaks_off_is_never_another_medicine(knowledge, recogniser):
+    """ "Ciclos" may become ciclosporine, however much it sounds like Siklos: the same interactions, or no answer."""
+    known = namesakes(knowledge)
+    exact = known.keys() | {"zinkoxide"}  # zinc, also when an ointment was to follow
+    for row in knowledge.medicines:
+        if row.name.isalpha() and row.source != "EMA-2020" and not row.is_class_word:
+            right = known[row.name.lower()]
+            for typed in (row.name[:size].lower() for size in range(5, len(row.name))):
+                for found in recogniser.read(typed) if typed not in exact else ():
+                    sure = found.status == "recognised"
+                    assert not sure or frozenset(found.interactions) in right, (typed, found.name)
+
+
 @pytest.mark.parametrize(
     ("line", "atc", "topical"),
     [
@@ -117,6 +206,31 @@ def test_one_slip_never_makes_another_medicine(knowledge, recogniser):
         ("hydrocortison 10 mg/g crème", ("D07AA02",), True),
         ("ciprofloxacine 500 mg oogdruppels", ("J01MA02",), False),
         ("Ventolin, 2 pufjes zo nodig", ("R03AC02",), True),
+        ("ofloxacine 2 druppels per dag", ("S01AE01",), True),
+        ("ketoconazol creme plus 1 tablet", ("J02AB02",), False),
+        ("timolol 49 mg oogdruppels", ("S01ED01",), True),
+        ("timolol 50 mg oogdruppels", ("C07AA06",), False),
+        ("hydrocortison 50 mg creme", ("H02AB09",), False),
+        ("ofloxacine 200 mg druppels", ("J01MA01",), False),
+        ("furosemide injectie", ("C03CA01",), False),
+        ("mesalazine klysma", ("A07EC02",), True),
+        ("nitroglycerine spray", ("C01DA02",), True),
+        ("estradiol pleister", ("G03CA03",), True),
+        ("estriol vaginale creme", ("G03CA04",), True),
+        ("estriol creme", (), True),
+        ("metronidazol vaginaal", ("G01AF01",), True),
+        ("clotrimazol vaginale tablet", ("G01AF02",), True),
+        ("miconazol mondgel", ("D01AC02",), True),
+        ("budesonide neusspray", ("R01AD05",), True),
+        ("budesonide inhalator", ("R03BA02",), True),
+        ("tobramycine vernevelaar", (), True),
+        ("Tobi", ("J01GB01",), False),
+        ("Quinsair 240 mg tablet", ("J01MA12",), False),
+        ("levofloxacine inhalatie", (), True),
+        ("chlooramfenicol", ("S01AA01",), True),
+        ("vitamine d spray", ("A11CC05",), True),
+        ("ijzer druppels", ("B03A",), False),
+        ("tetracycline capsules op de huid", ("J01AA07",), False),
     ],
 )
 def test_the_route_matters(recogniser, line, atc, topical):
@@ -159,6 +273,17 @@ def test_something_more_in_the_tablet_is_asked(recogniser, line):
     found = one(recogniser, line)
     assert found.status == "ask"
     assert "loop-thiazide-diuretics" in found.interactions
+
+
+@pytest.mark.parametrize(
+    "name", ["amlodipine", "hydrochloorthiazide", "valsartan", "olmesartan", "paracetamol"]
+)
+def test_tablets_with_more_in_it_are_offered_in_dutch_first(knowledge, recogniser, name):
+    rows = {row.name: (row.kind != "generic", row.language != "nl") for row in knowledge.medicines}
+    found = one(recogniser, f"{name} plus")
+    order = [rows[offered] for offered in found.candidates]
+    assert found.status == "ask"
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize(
@@ -215,6 +340,11 @@ def test_pieces_of_a_line(recogniser, line, names, texts):
         ("calcium antagonist", "calciumantagonist", "amlodipine"),
         ("tbc kuur", "tbc kuur", "rifampicine"),
         ("simva 40", "simva", "simvastatine"),
+        ("kuur tegen blaasontsteking", "antibioticum", "doxycycline"),
+        ("medicijn voor mijn schildklier", "schildklierpil", "levothyroxine"),
+        ("middel voor botten", "botontkalkingstablet", "alendroninezuur"),
+        ("pillen tegen malaria", "malariapil", "mefloquine"),
+        ("voor de bloeddruk", "bloeddrukpil", "quinapril"),
     ],
 )
 def test_a_nameless_medicine_is_asked(recogniser, line, name, offered):
@@ -224,10 +354,33 @@ def test_a_nameless_medicine_is_asked(recogniser, line, name, offered):
 
 
 @pytest.mark.parametrize(
-    "line", ["suiker", "hart", "spinazie", "ijzer tekort", "magnesium gebrek", "2 sneetjes brood"]
+    "line",
+    [
+        "bloeddruk",
+        "iets",
+        "pil",
+        "kuurtje",
+        "qqblorp pil hart",
+        "suiker",
+        "hart",
+        "spinazie",
+        "ijzer tekort",
+        "magnesium gebrek",
+        "2 sneetjes brood",
+    ],
 )
 def test_a_food_or_an_organ_is_no_medicine(recogniser, line):
     assert one(recogniser, line).status == "unknown"
+
+
+def test_a_word_of_a_food_is_never_taken_for_a_medicine(knowledge, recogniser):
+    """Only a word that is itself on the list is: "magnesium" water, or "psyllium"."""
+    listed = {key_of(row.name) for row in knowledge.medicines}
+    listed |= {key_of(word) for word in (*aliases(), *questions())}
+    names = {name for food in knowledge.foods.values() for name in (food.name.nl, food.name.en)}
+    words = {word for name in names for word in words_of(name) if len(word) >= 5 and word not in listed}
+    assert len(words) > 300
+    assert sorted(word for word in words if one(recogniser, word).status != "unknown") == []
 
 
 def test_a_dose_a_day_is_a_strength(recogniser):

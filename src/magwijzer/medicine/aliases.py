@@ -18,8 +18,8 @@ calcium: kalzium; kalsium; calzium; calciumtablet; calcium tabletten; kalziumtab
 ijzer: eisen; iron; yzer; eizer; ijser; eisentabletten; iron tablets; ijzerpil; ijzertablet; staalpillen;
   staalpil
 zink: zinkpil; zink tablet; zinktablet
-magnesium: magnesiumolie; magnesiumpil; magnesiumpillen; magnesium olie; magnesiumspray; magnesiumpoeder;
-  magnesiun
+magnesium: magnesiumolie; magnesiumpil; magnesiumpillen; magnesium olie; magnesiumpoeder; magnesiun;
+  magnesiumchelaat
 magnesium bisglycinaat: magnesium bisglycinate; magnesium bisglycinat; magnesiumbisglycinat; magnesium
   bisglicinaat
 magnesium glycinaat: magnesium glycinate; magnesium glycinat; magnesium glycine
@@ -102,5 +102,5 @@ hiv-remmers: hiv remmer; hivremmer; hivremmers; hivpillen; hiv pillen; hiv medic
 def aliases() -> dict[str, str]:
     """Return word → listed name."""
     rows = _WORDS.replace("\n  ", " ").strip().splitlines()
-    pairs = (row.split(": ", 1) for row in rows)
+    pairs = (row.split(": ") for row in rows)
     return {word.strip(): name for name, words in pairs for word in words.split(";")}

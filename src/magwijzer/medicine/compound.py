@@ -47,7 +47,7 @@ _SALT_TAILS = ("aat", "ate", "at", "ide", "id", "glycine", "chelaat")
 def unwrapped(word: str, index: Index) -> tuple[Entry, Route | None] | None:
     """Return the name inside a compound word: its form, salt or reason cut off ("omeprazolcapsules")."""
     for ending, route in _ENDINGS.items() if word.endswith(_ANY_ENDING) else ():
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending):
             base = word[: -len(ending)]
             entry = index.find(base) or index.find(REASONS.get(base, ""))
             if entry is not None:

@@ -25,6 +25,8 @@ LOCAL: frozenset[str] = frozenset(
 """Routes along which the medicine stays where it is put and never meets magnesium in the gut."""
 BYPASS: frozenset[str] = frozenset(("rectal", "patch"))
 """Routes into the body past the gut: nothing binds, but what the body does with magnesium still counts."""
+PAST_THE_MOUTH = LOCAL | BYPASS
+"""Routes of what is not swallowed and not for the needle."""
 FIRM: frozenset[str] = frozenset(("eye", "ear", "nose", "lung", "vaginal", "rectal", "patch"))
 """Routes that stand even beside a word for a tablet ("vaginale tablet", "capsules voor inhalatie")."""
 

@@ -59,12 +59,14 @@ class Entry:
 class Index:
     """The rows by key, and per first word how many words the longest name that starts with it has.
 
-    ``questions`` holds, by key, a word like "allergiepil" and the listed names that it asks about.
+    ``questions`` holds, by key, a word like "allergiepil" and the listed names that it asks about;
+    ``same`` the key of the listed name that another word stands for.
     """
 
     rows: Mapping[str, tuple[MedicineName, ...]]
     reach: Mapping[str, int]
     questions: Mapping[str, tuple[str, tuple[str, ...]]]
+    same: Mapping[str, str]
     _entries: dict[str, Entry] = field(default_factory=dict)
 
     def find(self, key: str) -> Entry | None:
@@ -73,10 +75,10 @@ class Index:
             return None
         if key not in self._entries:
             rows = self.rows[key]
-            exact = [row for row in rows if key_of(row.name) == key]
+            exact = [row for row in rows if key_of(row.name) == self.same.get(key, key)]
             plain = tuple(row for row in exact if row.language == "nl")
             mouth = tuple(row for row in rows if is_swallowed(row.atc))
-            name = self.questions[key][0] if key in self.questions else (exact or rows)[0].name
+            name = self.questions[key][0] if key in self.questions else (plain or exact or rows)[0].name
             self._entries[key] = Entry(key, name, rows, plain, mouth)
         return self._entries[key]
 
@@ -111,10 +113,12 @@ def build_index(knowledge: Knowledge) -> Index:
         for spelling in _spellings(row.name):
             key = _note(spelling, reach)
             rows[key] = (*rows[key], row) if key in rows else (row,)
+    same: dict[str, str] = {}
     for word, name in aliases().items():
         listed, key = rows.get(key_of(name)), key_of(word)
         if listed is not None and key not in rows:
             rows[_note(word, reach)] = listed
+            same[key] = key_of(name)
     asked: dict[str, tuple[str, tuple[str, ...]]] = {}
     for word, names in questions().items():
         known = tuple(name for name in names if key_of(name) in rows)
@@ -122,7 +126,7 @@ def build_index(knowledge: Knowledge) -> Index:
             key = _note(word, reach)
             asked[key] = (word, known)
             rows[key] = tuple(chain.from_iterable(rows[key_of(name)] for name in known))
-    return Index(rows, reach, asked)
+    return Index(rows, reach, asked, same)
 
 
 def _note(spelling: str, reach: dict[str, int]) -> str:

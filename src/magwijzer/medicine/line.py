@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,9 +10,7 @@ LIMIT = 2000
 """Characters of a line that are read; a door refuses longer ones with a message."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?|\n|\S")
-_QUOTES = (
-    dict.fromkeys("’‘`´ʼ‛", "'") | dict.fromkeys("–—‐‑−", "-") | {"×": "x", "⁄": "/", "•": ";", "·": ";"}
-)
+_QUOTES = dict.fromkeys("’‘`ʼ‛", "'") | dict.fromkeys("–—‐‑−", "-") | {"×": "x", "⁄": "/", "•": ";", "·": ";"}
 _LETTERS = {
     "ß": "s",
     "æ": "e",
@@ -49,6 +48,11 @@ def read_line(line: str) -> Line:
     return Line(shown, tuple([Token(m[0], *m.span()) for m in _TOKEN.finditer(folded)]))
 
 
+def text_at(tokens: Sequence[Token], i: int) -> str:
+    """Return the text of a token; nothing before the first and behind the last."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
 def words_of(text: str) -> list[str]:
     """Return the token texts of a name or phrase that is written in our own tables."""
     return _TOKEN.findall(fold(text))
@@ -78,7 +82,7 @@ def _fold(char: str) -> str:
 def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
-    composed = unicodedata.normalize("NFKC", text)[:LIMIT]
+    composed = unicodedata.normalize("NFKC", text.replace("´", "'"))[:LIMIT]
     return "".join(map(_visible, composed)).strip()
 
 

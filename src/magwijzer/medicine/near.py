@@ -95,7 +95,8 @@ class Neighbours:
         if best.cost > limit or (best.cost and best.edits > 1 + len(word) // 6):
             return self._by_letters(word)
         asked = [other.entry for other in ranked if other.cost <= min(best.cost + MARGIN, limit)]
-        return Near(tuple(distinct([*asked, *self._mixed_up_with(best.entry)])), sure=False)
+        every = (*self._starting_with(word), *asked, *self._mixed_up_with(best.entry))
+        return Near(tuple(distinct(every)), sure=False)
 
     @property
     def _sounds(self) -> Sounds:
@@ -126,7 +127,7 @@ class Neighbours:
         return entry
 
     def _stands_alone(self, word: str, ranked: list["_Rival"]) -> bool:
-        """Tell whether every other medicine is clearly farther than the first, and none looks like it."""
+        """Tell whether every other medicine is clearly farther than the first, none looks like it or starts so."""
         first = ranked[0]
         best = first.entry
         for other in ranked:
@@ -135,6 +136,9 @@ class Neighbours:
                     return False
             elif other.entry.substance != best.substance and other.cost < first.cost + MARGIN / 2:
                 return False
+        others = (entry for entry in self._starting_with(word) if words_of(entry.listed)[0] != best.key)
+        if any(entry.interactions != best.interactions for entry in others):
+            return False
         if first.cost >= MARGIN and self._others_within(word, first.edits + 1, best, word[0]):
             return False
         return first.cost == 0 or not self._mixed_up_with(best)
@@ -160,12 +164,16 @@ class Neighbours:
             self._lookalikes[best.key] = tuple(distinct(other))
         return self._lookalikes[best.key]
 
-    def _by_letters(self, word: str) -> Near | None:
-        """Return what may be asked about a word that sounds like no name: names it starts, or a slip or two away."""
+    def _starting_with(self, word: str) -> list[Entry]:
+        """Return the names that a word breaks off: "amoxi" may be amoxicilline, whatever else it sounds like."""
         keys = self._sounds.in_order
         at = bisect_left(keys, word)
         starting = (self._entry(key) for key in keys[at : at + MANY] if key.startswith(word))
-        found = [entry for entry in starting if _breaks_off(word, entry.listed)]
+        return [entry for entry in starting if _breaks_off(word, entry.listed)]
+
+    def _by_letters(self, word: str) -> Near | None:
+        """Return what may be asked about a word that sounds like no name: names it starts, or a slip or two away."""
+        found = self._starting_with(word)
         if not found and len(word) > SHORTEST:
             slips = 1 if len(word) < 8 else 2
             near = process.extract(
@@ -185,8 +193,8 @@ class Neighbours:
 
 
 def _breaks_off(word: str, name: str) -> bool:
-    """Tell whether a word stops inside the first word of a name, or is the first part of a combined tablet."""
-    return len(words_of(name)[0]) > len(word) or "/" in name
+    """Tell whether a name that starts with a word goes on in it, or in a stroke: "insuline" is no broken-off name."""
+    return words_of(name)[0] != word or "/" in name
 
 
 def _foreign(entry: Entry) -> bool:

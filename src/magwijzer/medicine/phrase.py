@@ -107,12 +107,7 @@ class Phrases:
 
 def spread(phrase: str) -> Iterator[list[str]]:
     """Yield the words of every reading of a phrase with ``(a|b)`` groups; an empty choice drops the word."""
-    if "(" not in phrase:
-        yield phrase.split()
-        return
-    parts = _GROUP.split(phrase)
-    choices = [part.split("|") if k % 2 else [part] for k, part in enumerate(parts)]
-    for pick in itertools.product(*choices):
+    for pick in itertools.product(*(part.split("|") for part in _GROUP.split(phrase))):
         yield "".join(pick).split()
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from magwijzer.medicine.form_words import BYPASS, LOCAL
+from magwijzer.medicine.form_words import PAST_THE_MOUTH
 from magwijzer.medicine.index import SOFT, Index
-from magwijzer.medicine.line import Token, vocab
-from magwijzer.medicine.marks import Marks, mark, segments, separates
+from magwijzer.medicine.line import Token, text_at, vocab
+from magwijzer.medicine.marks import WITH, Marks, mark, segments, separates
 from magwijzer.medicine.near import Neighbours
 from magwijzer.medicine.phrase import Said
-from magwijzer.medicine.plain_words import MINERAL_SALTS
+from magwijzer.medicine.plain_words import JOINING, MINERAL_SALTS
 from magwijzer.medicine.scan import Hit, guessed
 from magwijzer.medicine.soundtable import SHORTEST
 from magwijzer.medicine.vocabulary import route_words
@@ -22,10 +22,9 @@ _MEDICINE_ENDS = vocab(
 )
 _HEADING = ":"
 _BRACKETS = frozenset("([")
-_TELLING = (LOCAL | BYPASS) - {"drops", "spray", "mouth"}
+_TELLING = PAST_THE_MOUTH - {"drops", "spray", "mouth"}
 """Routes whose word names a form that must be of some medicine."""
 _SAME_THING = frozenset("(/=[)]:")
-_WITH = frozenset(vocab("met with mit plus"))
 
 
 @dataclass(slots=True)
@@ -55,7 +54,7 @@ def pieces(tokens: Sequence[Token], index: Index, neighbours: Neighbours) -> lis
     for start, end in segments(marks):
         said = [phrase for phrase in marks.said if start <= phrase.start < end]
         parts = _parts(marks, start, end, said, index, neighbours)
-        is_heading = _sign(marks, end) == _HEADING and not any(part.hit for part in parts)
+        is_heading = text_at(marks.tokens, end) == _HEADING and not any(part.hit for part in parts)
         if parts and not is_heading:
             parts[0].said[:0] = loose
             for part in parts:
@@ -71,10 +70,11 @@ def pieces(tokens: Sequence[Token], index: Index, neighbours: Neighbours) -> lis
             words = " ".join(marks.tokens[i].text for i in range(start, end))
             found.append(Piece(start, end, None, said, words))
         elif found:
-            found[-1].said.extend(said)
-            found[-1].end = end
-            if _sign(marks, start - 1) in _BRACKETS:
-                found[-1].core = end
+            last = found[-1]
+            last.said.extend(said)
+            last.end = end
+            if text_at(marks.tokens, start - 1) in _BRACKETS:
+                last.core = end
         else:
             loose.extend(said)
     return _merged(found, marks) or [Piece(0, len(tokens), None, loose)]
@@ -87,7 +87,7 @@ def _is_another_form(marks: Marks, start: int, end: int, found: list[Piece]) -> 
     """
     words = route_words()
     own = {words[marks.tokens[i].text] for i in range(start, end) if marks.tokens[i].text in words}
-    if not own & _TELLING or _sign(marks, start - 1) in _BRACKETS:
+    if not own & _TELLING or text_at(marks.tokens, start - 1) in _BRACKETS:
         return False
     if not found or found[-1].hit is None:
         return True
@@ -95,11 +95,7 @@ def _is_another_form(marks: Marks, start: int, end: int, found: list[Piece]) -> 
     told = {
         words[marks.tokens[i].text] for i in range(last.start, last.core) if marks.tokens[i].text in words
     }
-    return not told & (LOCAL | BYPASS) and bool(hit.entries[0].mouth)
-
-
-def _sign(marks: Marks, i: int) -> str:
-    return marks.tokens[i].text if 0 <= i < len(marks.tokens) else ""
+    return not told & PAST_THE_MOUTH and bool(hit.entries[0].mouth)
 
 
 def _parts(
@@ -116,12 +112,17 @@ def _parts(
     asked = [hit for hit in near if not hit.sure and hit.start < mute_from]
     words = [(i, word) for run in runs for i, word in run if i < mute_from]
     if sure:
-        asked = [hit for hit in asked if _sounds_medical(marks.tokens[hit.start].text)]
+        asked = [
+            hit
+            for hit in asked
+            if _sounds_medical(marks.tokens[hit.start].text) or _is_dosed_apart(hit.end, said)
+        ]
         covered = {i for hit in (*sure, *asked) for i in range(hit.start, hit.end)}
         words = [
             (i, word)
             for i, word in words
-            if i not in covered and (_sounds_medical(word) or _is_with(marks, i, end, neighbours))
+            if i not in covered
+            and (_sounds_medical(word) or _is_dosed_apart(i + 1, said) or _is_with(marks, i, end, neighbours))
         ]
     hits = sorted((*sure, *asked), key=lambda hit: hit.start)
     if not hits:
@@ -133,8 +134,6 @@ def _cut(
     marks: Marks, start: int, end: int, said: list[Said], hits: list[Hit], words: list[tuple[int, str]]
 ) -> list[Piece]:
     """Cut a segment at its names; what stands before the first name belongs to the first."""
-    if len(hits) == 1 and not words:
-        return [Piece(start, end, hits[0], said)]
     starts: list[tuple[int, Hit | None, str]] = [(hit.start, hit, "") for hit in hits]
     starts = sorted([*starts, *((i, None, word) for i, word in words)], key=lambda item: item[0])
     cuts = [start, *(at for at, _, _ in starts[1:]), end]
@@ -151,7 +150,7 @@ def _unlisted(marks: Marks, start: int, end: int) -> list[list[tuple[int, str]]]
         text = marks.tokens[i].text
         if i in marks.named or i in marks.heard:
             runs.append([])
-        elif len(text) > 1 and text[0].isalpha():
+        elif len(text) > 1 and text[0].isalpha() and text not in JOINING:
             runs[-1].append((i, text))
         elif text not in SOFT:
             runs.append([])
@@ -163,12 +162,17 @@ def _is_salt(marks: Marks, hit: Hit) -> bool:
     bases = MINERAL_SALTS.get(hit.entries[0].key)
     if bases is None:
         return False
-    before = marks.tokens[hit.start - 1].text if hit.start else ""
-    return any(base in before for base in bases)
+    return any(base in text_at(marks.tokens, hit.start - 1) for base in bases)
 
 
 def _sounds_medical(word: str) -> bool:
     return len(word) >= 6 and word.endswith(_MEDICINE_ENDS)
+
+
+def _is_dosed_apart(i: int, said: list[Said]) -> bool:
+    """Tell whether one of two strengths stands here: in "omeprazol 20 mg qqblorp 5 mg" it is of something else."""
+    strengths = [phrase.start for phrase in said if phrase.kind == "strength"]
+    return i in strengths and len(strengths) > 1
 
 
 def _is_with(marks: Marks, i: int, end: int, neighbours: Neighbours) -> bool:
@@ -177,7 +181,7 @@ def _is_with(marks: Marks, i: int, end: int, neighbours: Neighbours) -> bool:
     It stands right behind "met" and closes the segment, or only phrases follow.
     """
     word = marks.tokens[i].text
-    if _sign(marks, i - 1) not in _WITH or len(word) < SHORTEST or word in neighbours.other_things:
+    if text_at(marks.tokens, i - 1) not in WITH or len(word) < SHORTEST or word in neighbours.other_things:
         return False
     return all(k in marks.heard for k in range(i + 1, end)) and word not in route_words()
 

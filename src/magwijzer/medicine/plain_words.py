@@ -102,7 +102,7 @@ _LOOKS = vocab(
     maagsapresistent maagsapresistente gereguleerde afgifte vertraagde verlengde gereguleerd disper dispers
     oplosbaar oplosbare omhuld omhulde filmomhuld filmomhulde filmcoated deelbaar deelbare poeder kuur
     kuurtje kuren antibiotica-kuur plat fto smaak citroen sinaasappel dun dunne smeren aanbrengen insmeren
-    deelstreep breukstreep breuklijn coating smaakje appelmoes vla
+    deelstreep breukstreep breuklijn coating smaakje appelmoes vla koel koelkast bewaren bewaar bevroren
     aangedane plek plekken munt vloeibaar vloeibare biologisch puur pure supplement supplementen bio actieve
     """
 )

@@ -61,13 +61,14 @@ class Recogniser:
         return self._codes.known()
 
     def _answer(self, line: Line, piece: Piece, whole: str | None) -> Found:
-        text = whole if whole is not None else shown(line, piece.start, piece.end)
-        usage = read_usage(piece.said)
-        if piece.hit is None:
+        hit, usage = piece.hit, read_usage(piece.said)
+        name_end = hit.end if hit is not None else piece.start + 1
+        text = whole if whole is not None else shown(line, piece.start, piece.end, name_end)
+        if hit is None:
             return self._nameless(text, line, piece, usage)
-        if not piece.hit.sure:
-            return self._asked(text, shown(line, piece.hit.start, piece.hit.end), piece.hit.entries, usage)
-        return self._named(text, piece.hit.entries[0], line, piece, usage)
+        if not hit.sure:
+            return self._asked(text, shown(line, hit.start, hit.end, hit.end), hit.entries, usage)
+        return self._named(text, hit.entries[0], line, piece, usage)
 
     def _named(self, text: str, entry: Entry, line: Line, piece: Piece, usage: Usage) -> Found:
         """Return what a name stands for, or the question that its class, its dose or a "plus" raises."""
@@ -120,9 +121,9 @@ class Recogniser:
         return [entry for entry in found if entry is not None]
 
     def _in_dutch(self, entry: Entry) -> str:
-        """Return the Dutch generic name where the list found a foreign one."""
+        """Return the Dutch generic name where the list found only a foreign one."""
         first = entry.rows[0]
-        if first.kind != "generic" or first.language == "nl":
+        if first.kind != "generic" or any(row.language == "nl" for row in entry.rows):
             return entry.listed
         same = (
             row for row in self._substances.rows[first.substance] if row.interactions == first.interactions
@@ -141,7 +142,7 @@ class Recogniser:
             for row in rows
             if not set(row.interactions) <= entry.interactions
         ]
-        combined.sort(key=lambda row: (row.kind != "generic", row.language != "nl"))
+        combined.sort(key=lambda row: row.kind != "generic")
         return tuple(distinct(self._entries(row.name for row in combined)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from magwijzer.knowledge.model import Knowledge, MedicineName
-from magwijzer.medicine.form_words import BYPASS, LOCAL, Route
+from magwijzer.medicine.form_words import LOCAL, PAST_THE_MOUTH, Route
 from magwijzer.medicine.index import Entry, Substances, key_of
 from magwijzer.medicine.line import vocab
 from magwijzer.medicine.place import PLACES, is_local
@@ -46,7 +46,7 @@ def meaning(entry: Entry, told: Told, knowledge: Knowledge, substances: Substanc
         route = None
     if entry.key.startswith(_INHALED) and route is None:
         route = "lung"
-    if route in LOCAL or route in BYPASS:
+    if route in PAST_THE_MOUTH:
         placed = _along(entry, route, knowledge, substances)
         if placed is not None:
             return placed

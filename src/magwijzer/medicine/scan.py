@@ -33,40 +33,41 @@ def listed(tokens: Sequence[str], index: Index) -> Iterator[Hit]:
     """Yield the names that stand in the tokens exactly as listed, the longest first, without overlap."""
     i = 0
     while i < len(tokens):
-        hit = _listed_at(tokens, i, index) if tokens[i] in index.reach else None
-        if hit is None or hit.end == i + 1:
-            hit = _listed_in_two(tokens, i, index) or hit
-        if hit is not None:
-            yield hit
-        i = hit.end if hit is not None else i + 1
+        found = (_listed_at(tokens, i, index), _listed_in_parts(tokens, i, index))
+        longest = max((hit for hit in found if hit is not None), key=lambda hit: hit.end, default=None)
+        if longest is not None:
+            yield longest
+        i = longest.end if longest is not None else i + 1
 
 
 def _listed_at(tokens: Sequence[str], start: int, index: Index) -> Hit | None:
-    if index.reach[tokens[start]] == 1:
+    reach = index.reach.get(tokens[start], 0)
+    if reach == 1:
         entry = index.find(tokens[start])
         return Hit(start, start + 1, (entry,)) if entry is not None else None
     keys, best, words = [""], None, 0
-    for i in range(start, len(tokens)):
-        token = tokens[i]
+    for end, token in enumerate(tokens[start:] if reach else (), start + 1):
         if token in SOFT:
             continue
-        if words >= index.reach[tokens[start]] + 2 or not (token[0].isalnum() or token == ","):
+        if words >= reach + 2 or not (token[0].isalnum() or token == ","):
             break
         longer = [key + token for key in keys]
         keys = longer + keys if token in _JOINERS and words else longer
         words += 1
         entry = next((entry for key in longer if (entry := index.find(key)) is not None), None)
         if entry is not None:  # the first of them is the name as it was typed
-            best = Hit(start, i + 1, (entry,))
+            best = Hit(start, end, (entry,))
     return best
 
 
-def _listed_in_two(tokens: Sequence[str], start: int, index: Index) -> Hit | None:
-    """Return a one-word name that was typed as two words: "carbasalaat calcium", "levo thyroxine"."""
-    if start + 1 < len(tokens) and len(tokens[start]) > 2 and len(tokens[start + 1]) > 2:
-        entry = index.find(tokens[start] + tokens[start + 1])
-        if entry is not None:
-            return Hit(start, start + 2, (entry,))
+def _listed_in_parts(tokens: Sequence[str], start: int, index: Index) -> Hit | None:
+    """Return a one-word name that was typed as two or three: "carbasalaat calcium", "hydro chloor thiazide"."""
+    for end in (start + 3, start + 2):
+        words = tokens[start:end]
+        if len(words) == end - start and all(len(word) > 2 for word in words):
+            entry = index.find("".join(words))
+            if entry is not None:
+                return Hit(start, end, (entry,))
     return None
 
 
@@ -82,18 +83,16 @@ def stroked(
     tokens: Sequence[str], named: Container[int], index: Index, neighbours: Neighbours
 ) -> Iterator[Hit]:
     """Yield misspelt combined tablets: words joined by strokes, not all of them listed ("amoxiciline/clavulaan")."""
-    i = 0
-    while i < len(tokens):
-        end = i + 1
-        while (
-            _is_part(tokens[i]) and end + 1 < len(tokens) and tokens[end] == "/" and _is_part(tokens[end + 1])
-        ):
-            end += 2
-        if end > i + 1 and not all(k in named for k in range(i, end, 2)):
-            near = neighbours.near("".join(tokens[i:end:2]))
-            if near is not None:
-                yield Hit(i, end, near.entries, near.sure)
-        i = end
+    threes = enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False), 1)
+    strokes = {i for i, (one, sign, other) in threes if sign == "/" and _is_part(one) and _is_part(other)}
+    for start in range(len(tokens)):
+        if start + 1 in strokes and start - 1 not in strokes:
+            parts = [start]
+            while parts[-1] + 1 in strokes:
+                parts.append(parts[-1] + 2)
+            near = neighbours.near("".join(tokens[k] for k in parts))
+            if near is not None and not all(k in named for k in parts):
+                yield Hit(start, parts[-1] + 1, near.entries, near.sure)
 
 
 def _is_part(token: str) -> bool:
@@ -106,7 +105,7 @@ def guessed(words: Sequence[tuple[int, str]], index: Index, neighbours: Neighbou
 
     Two or three words are also tried as one, for names that were cut in pieces.
     """
-    for size in range(min(3, len(words)), 1, -1):
+    for size in (3, 2):
         for i in range(len(words) - size + 1):
             hit = _guess(words[i : i + size], index, neighbours)
             if hit is not None and hit.sure:
@@ -119,7 +118,7 @@ def guessed(words: Sequence[tuple[int, str]], index: Index, neighbours: Neighbou
 def _guess(words: Sequence[tuple[int, str]], index: Index, neighbours: Neighbours) -> Hit | None:
     word, start, end = "".join(text for _, text in words), words[0][0], words[-1][0] + 1
     entry = index.find(word)
-    if entry is not None and len(word) > 3:
+    if entry is not None:
         return Hit(start, end, (entry,))
     inside = unwrapped(word, index)
     if inside is not None:

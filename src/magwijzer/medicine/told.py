@@ -1,6 +1,6 @@
 """What the words around a name tell: along which route, how strong, and whether there is more in the tablet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -22,6 +22,10 @@ _LOW_DOSE_WORDS = frozenset(
     )
 )
 _LOW_DOSE_MG = 80.0
+_LEAST_MG = 30.0
+"""A bare number below this counts tablets or lines; no tablet of acetylsalicylic acid holds less."""
+_STRENGTH_AT = {"strength": 0, "daily": 0, "time_and_dose": 1}
+"""The kinds of phrases with a strength, and which of their numbers it is."""
 _LEADING_ON = JOINING | frozenset(vocab("met with mit + & , ; /"))
 
 
@@ -42,18 +46,18 @@ class Told:
         routes = [hit.route] if hit.route else []
         near = (said for said in piece.said if said.kind == "route")
         routes += [cast(Route, s.value) for s in near if s.start < piece.core or s.end - s.start > 1]
-        for i in range(piece.start, piece.core):
-            if self.tokens[i].text in words and not hit.start <= i < hit.end:
-                routes.append(words[self.tokens[i].text])
+        typed = (token.text for token in self.tokens[piece.start : piece.core])
+        routes += [words[text] for text in typed if text in words]
         return route_of(routes) if routes else None
 
     def stated_mg(self) -> float | None:
         """Return the first strength with a unit, in mg."""
         for said in self.piece.said:
-            if said.kind in ("strength", "daily") and said.numbers:
-                texts = (self.tokens[i].text for i in range(said.start, said.end))
-                unit = next((text for text in texts if text in MILLIGRAMS), None)
-                return amount(said.numbers[0]) * MILLIGRAMS[unit] if unit else None
+            number = _STRENGTH_AT.get(said.kind)
+            texts = (self.tokens[i].text for i in range(said.start, said.end))
+            unit = next((text for text in texts if text in MILLIGRAMS), None)
+            if number is not None and unit is not None:
+                return amount(said.numbers[number]) * MILLIGRAMS[unit]
         return None
 
     def likely_mg(self) -> float | None:
@@ -64,8 +68,9 @@ class Told:
             return stated
         taken = {i for said in piece.said for i in range(said.start, said.end)}
         for i in range(hit.end, piece.end):
-            if i not in taken and self.tokens[i].text[0].isdigit():
-                return amount(self.tokens[i].text)
+            text = self.tokens[i].text
+            if i not in taken and text[0].isdigit() and amount(text) >= _LEAST_MG:
+                return amount(text)
         low = any(self.tokens[i].text in _LOW_DOSE_WORDS for i in range(piece.start, piece.end))
         return _LOW_DOSE_MG if low else None
 
@@ -73,26 +78,24 @@ class Told:
 def tells_of_more(piece: Piece, tokens: Sequence[Token]) -> bool:
     """Tell whether the tablet holds something more: "losartan plus", "co-losartan" (but "1 co" is a tablet)."""
     assert piece.hit is not None
-    start = piece.hit.start
-    if _word_at(tokens, piece.hit.end, 1) in _MORE_IN_IT:
+    start, end = piece.hit.start, piece.hit.end
+    if _first_word(tokens[end:]) in _MORE_IN_IT:
         return True
     counted = any(
         said.start < start and "co" in (tokens[i].text for i in range(said.start, said.end))
         for said in piece.said
     )
-    return _word_at(tokens, start - 1, -1) == "co" and not counted
+    return _first_word(reversed(tokens[:start])) == "co" and not counted
 
 
-def _word_at(tokens: Sequence[Token], i: int, step: int) -> str:
-    while 0 <= i < len(tokens) and tokens[i].text in ("-", "."):
-        i += step
-    return tokens[i].text if 0 <= i < len(tokens) else ""
+def _first_word(tokens: Iterable[Token]) -> str:
+    return next((token.text for token in tokens if token.text not in ("-", ".")), "")
 
 
-def shown(line: Line, start: int, end: int) -> str:
-    """Return tokens ``start`` up to ``end`` as typed, without a word at the end that leads to the next piece."""
+def shown(line: Line, start: int, end: int, name_end: int) -> str:
+    """Return tokens ``start`` up to ``end`` as typed, without words behind the name that lead to the next piece."""
     tokens = line.tokens
-    while end - start > 1 and tokens[end - 1].text in _LEADING_ON:
+    while end > name_end and tokens[end - 1].text in _LEADING_ON:
         end -= 1
     text = line.shown[tokens[start].start : tokens[end - 1].end].strip()
     return text + ")" if text.count("(") > text.count(")") else text

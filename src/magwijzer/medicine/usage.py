@@ -22,6 +22,13 @@ _VAGUE: dict[Moment, tuple[Moment, ...]] = {
 """A vague moment says nothing beside one of these: "'s avonds voor het slapen" is bedtime."""
 _MEAL_OF: dict[Moment, Moment] = {"waking": "breakfast", "lunch": "lunch", "evening": "dinner"}
 """The meal of a part of the day: "'s avonds bij het eten" is dinner."""
+_LATER: dict[Moment, tuple[int, int]] = {
+    "lunch": (0, 7 * 60),
+    "dinner": (4 * 60, 12 * 60),
+    "evening": (4 * 60, 12 * 60),
+    "bed": (8 * 60, 12 * 60),
+}
+"""The clock times, from and up to, that are meant twelve hours later beside a part of the day."""
 _IN_ORDER: tuple[Moment, ...] = get_args(Moment)
 _SILENT = frozenset(("plain", "mute", "route", "strength", "dose", "both"))
 _NOTHING = Usage()
@@ -43,6 +50,7 @@ class _Draft:
     as_needed: bool = False
     last_clock: Said | None = None
     last_part: Said | None = None
+    several_days: bool = False
 
 
 def read_usage(said: Iterable[Said]) -> Usage:
@@ -53,7 +61,7 @@ def read_usage(said: Iterable[Said]) -> Usage:
     draft = _Draft()
     for phrase in sorted(telling, key=lambda phrase: phrase.start):
         _hear(draft, phrase)
-    several_days = len(set(draft.weekdays)) > 1
+    several_days = draft.several_days or len(set(draft.weekdays)) > 1
     weekday = draft.weekdays[0] if draft.weekdays and not several_days else None
     weekly = (draft.weekly or weekday is not None) and not several_days
     per_day = draft.stated if draft.stated is not None else draft.plain
@@ -76,16 +84,18 @@ def _hear(draft: _Draft, said: Said) -> None:
             draft.moments.append(moment)
             draft.last_part = said
             _afternoon(draft)
-        case "times" | "pm" | "hour_minute":
+        case "times" | "half_day" | "hour_minute" | "time_and_dose":
             _hear_clock(draft, said)
         case "weekday":
             day, moment_of_day = cast(tuple[Weekday, Moment | None], said.value)
             draft.weekdays.append(day)
             draft.moments.extend([moment_of_day] if moment_of_day else [])
+        case "another_weekday":
+            draft.several_days = True
         case "as_needed":
             draft.as_needed = True
         case "course":
-            days = numbers[-1] * cast(int, said.value)
+            days = numbers[0] * cast(int, said.value)
             if days == int(days) and 1 <= days <= _LONGEST_COURSE:
                 draft.course_days = int(days)
         case "scheme":
@@ -106,17 +116,18 @@ def _hear_rate(draft: _Draft, said: Said, numbers: list[float]) -> None:
             draft.moments.append("meal")
         case "hours" if 1 <= first <= 24:
             draft.stated = 24 / first
-        case "days" if first > 0:
+        case "days" if first:
             between = first * cast(int, said.value or 1)
             draft.weekly |= between == _WEEK
             draft.stated = 1 / between
         case "weekly":
             draft.weekly = True
-        case "per_week" if first > 0:
+        case "per_week" if first:
             draft.weekly |= first == 1
+            draft.several_days |= first > 1
             draft.stated = first / _WEEK
-        case "per_month" if first > 0:
-            draft.stated = first / 30
+        case "per_span" if first:
+            draft.stated = first / cast(int, said.value)
 
 
 def _hear_scheme(draft: _Draft, numbers: list[float]) -> None:
@@ -128,27 +139,21 @@ def _hear_scheme(draft: _Draft, numbers: list[float]) -> None:
 
 
 def _hear_clock(draft: _Draft, said: Said) -> None:
-    for clock in _clocks(said):
-        if 0 <= clock < DAY:
-            draft.times.append(clock)
+    draft.times.extend(clock % DAY for clock in _clocks(said))
     draft.last_clock = said
     _afternoon(draft)
 
 
 def _clocks(said: Said) -> list[int]:
-    """Return the minutes since midnight that a clock phrase names; its value shifts them ("half acht" is 7:30)."""
-    found = [_CLOCK.fullmatch(number) or _CLOCK.fullmatch(f"{amount(number):g}") for number in said.numbers]
+    """Return the minutes that a clock phrase names; its value shifts them ("half acht" is 7:30, "kwart voor 0" -15)."""
+    numbers = said.numbers[:1] if said.kind == "time_and_dose" else said.numbers
+    found = [_CLOCK.fullmatch(number) or _CLOCK.fullmatch(f"{amount(number):g}") for number in numbers]
     parts = [(int(m[1]), int(m[2] or 0)) for m in found if m]
-    if said.kind == "pm":
-        return [hour % 12 * 60 + minute + 12 * 60 for hour, minute in parts if hour <= 12 and minute < 60]
+    if said.kind == "hour_minute" or (said.kind == "half_day" and len(said.numbers) == 2):
+        parts = [(hour, minute) for (hour, _), (minute, _) in zip(parts[::2], parts[1::2], strict=False)]
+    half = 12 if said.kind == "half_day" else 24
     shift = cast(int, said.value)
-    if said.kind == "hour_minute":
-        pairs = zip(parts[::2], parts[1::2], strict=False)
-        half = DAY // 2 // 60 if shift else 24
-        return [
-            hour % half * 60 + minute + shift for (hour, _), (minute, _) in pairs if hour < 24 and minute < 60
-        ]
-    return [hour % 24 * 60 + minute + shift for hour, minute in parts if 0 < hour <= 24 and minute < 60]
+    return [hour % half * 60 + minute + shift for hour, minute in parts if hour <= half and minute < 60]
 
 
 def _afternoon(draft: _Draft) -> None:
@@ -156,11 +161,16 @@ def _afternoon(draft: _Draft) -> None:
     clock, part = draft.last_clock, draft.last_part
     if clock is None or part is None or not (clock.end == part.start or part.end == clock.start):
         return
-    early = {"evening": 4 * 60, "dinner": 4 * 60, "lunch": 60, "bed": 8 * 60}.get(cast(str, part.value))
-    if early is not None and draft.times and early <= draft.times[-1] < DAY // 2:
-        draft.times[-1] += DAY // 2
-    elif part.value in ("evening", "bed") and draft.times and draft.times[-1] == DAY // 2:
-        draft.times[-1] = 0
+    if draft.times:
+        draft.times[-1] = _in_part(draft.times[-1], cast(Moment, part.value))
+
+
+def _in_part(clock: int, part: Moment) -> int:
+    """Return a clock time in its part of the day: "lunch om half 12" stays, "'s nachts om 12 uur" is midnight."""
+    early, late = _LATER.get(part, (DAY, DAY))
+    if early <= clock < late:
+        return clock + DAY // 2
+    return clock - DAY // 2 if clock // 60 == 12 and part in ("evening", "bed") else clock
 
 
 def _clear(moments: list[Moment]) -> tuple[Moment, ...]:

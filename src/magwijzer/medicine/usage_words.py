@@ -7,16 +7,23 @@ _DAY = (
 _WEEK = "(per week|/ week|p w|pw|in de week|a week|weekly|wochentlich|pro woche|per wk)"
 _MONTH = "(per maand|in de maand|/ maand|a month|monthly|im monat)"
 _EACH = "(elke|iedere|elk|ieder|every|each|jeden|jede)"
-_MEAL = "(eten|maaltijd|maaltijden|voedsel|eter)"
-_HET = "(het|de|)"
+_FOOD = "eten|maaltijd|maaltijden|voedsel|eter"
+_MEAL = f"({_FOOD})"
+_MEALS = "(eten|maaltijd|ontbijt|lunch|middageten|avondeten|diner|avondmaal)"
+_HET = "(het|de|mijn|)"
 
 RATE: tuple[tuple[str, object, str], ...] = (
-    ("per_day", 1.0, f"# {_TIMES} {_DAY}; # {_DAY}; # @ {_DAY}; # {_TIMES} # {_DAY}; # {_TIMES} # @ {_DAY}"),
-    ("per_day", 1.0, "# d # (t|c|st|kt|bt|ml|do|zk|inh|ie|dr|); # dd; # d d; dd #; # dd # @; # dd #"),
-    ("per_day", 1.0, f"(per dag|dagelijks|daily) # (x|maal|keer|@); {_EACH} dag # (x|maal|keer|@)"),
-    ("per_day", 1.0, "# x # @"),
+    ("per_day", None, f"# {_TIMES} {_DAY}; # {_DAY}; # @ {_DAY}; # {_TIMES} # {_DAY}; # {_TIMES} # @ {_DAY}"),
+    (
+        "per_day",
+        None,
+        "# d # (t|c|st|kt|bt|ml|do|zk|inh|ie|dr|); # dd; # d d; dd #; # dd # @; # dd #; # x # @",
+    ),
+    ("per_day", None, f"(per dag|dagelijks|daily) # (x|maal|keer|@); {_EACH} dag # (x|maal|keer|@)"),
     ("daily", 1.0, f"dagelijks; per dag; daily; taglich; {_EACH} (dag|day|tag); daags"),
     ("daily", 0.5, "om de dag; om de andere dag; om en om; every other day; jeden zweiten tag"),
+    ("daily", 1 / 14, "om de week; om de andere week; every other week"),
+    ("daily", 1 / 60, "om de maand; om de andere maand; every other month"),
     ("hours", None, "(om de|elke|iedere|every|alle) # (uur|u|hours|stunden)"),
     ("days", None, f"(elke|iedere|om de|every|alle) # (dagen|days|tage); {_EACH} # dagen"),
     ("days", 7, "(elke|iedere|om de|every|alle) # (weken|weeks|wochen)"),
@@ -28,10 +35,12 @@ RATE: tuple[tuple[str, object, str], ...] = (
         None,
         f"wekelijks; wekelijkse; weekly; wochentlich; {_EACH} (week|woche); per week; weektablet",
     ),
-    ("per_month", None, f"# {_TIMES} {_MONTH}; # {_MONTH}; # @ {_MONTH}"),
+    ("per_span", 30, f"# {_TIMES} {_MONTH}; # {_MONTH}; # @ {_MONTH}"),
+    ("per_span", 90, f"# {_TIMES} per kwartaal"),
+    ("per_span", 365, f"# {_TIMES} (per jaar|a year)"),
     ("daily", 1 / 30, f"maandelijks; monthly; {_EACH} (maand|month|monat); per maand"),
-    ("daily", 1 / 90, "(# x|# keer|) per kwartaal; elk kwartaal"),
-    ("daily", 1 / 365, "(# x|# keer|) per jaar; jaarlijks; elk jaar"),
+    ("daily", 1 / 90, "per kwartaal; elk kwartaal"),
+    ("daily", 1 / 365, "per jaar; jaarlijks; elk jaar"),
     ("scheme", None, "# - # - #; # - # - # - #"),
     (
         "course",
@@ -81,13 +90,13 @@ MOMENTS: tuple[tuple[str, object, str], ...] = (
     (
         "moment",
         "waking",
-        "(s|) ochtends; sochtends; ochtend; ochtens; ochtenden; (s|) morgens; smorgens; morgen",
+        "(s|) ochtends; sochtends; (in de|) ochtend; ochtens; ochtenden; (s|) morgens; smorgens; (in de|) morgen",
     ),
-    ("moment", "waking", "morning; mornings; fruh; in de vroegte; vroeg; ocht; vm; voormiddag; voor werk"),
+    ("moment", "waking", "(in the|) morning; mornings; fruh; in de vroegte; vroeg; ocht; vm; voormiddag"),
     (
         "moment",
         "waking",
-        "bij (het|) (opstaan|wakker worden|ontwaken); na (het|) opstaan; on waking; opstaan",
+        "bij (het|) (opstaan|wakker worden|ontwaken); na (het|) opstaan; on waking; opstaan; voor werk",
     ),
     (
         "moment",
@@ -102,7 +111,7 @@ MOMENTS: tuple[tuple[str, object, str], ...] = (
     (
         "moment",
         "fasting",
-        f"# (uur|uurtje|minuten|min|m|u|hour) (voor|voordat) {_HET} (ontbijt|{_MEAL[1:-1]}|breakfast)",
+        f"# (uur|uurtje|minuten|min|m|u|hour) (voor|voordat) {_HET} (ontbijt|{_FOOD}|breakfast)",
     ),
     (
         "moment",
@@ -125,12 +134,12 @@ MOMENTS: tuple[tuple[str, object, str], ...] = (
     (
         "moment",
         "lunch",
-        "(bij|na|met|tijdens|voor) (de|het|) (lunch|middageten|middagmaal); lunch; middageten",
+        "(bij|na|met|tijdens|voor) (de|het|) (lunch|middageten|middagmaal); lunch; middageten; tussen de middag",
     ),
     (
         "moment",
         "lunch",
-        "(s|) middags; smiddags; middag; noon; mittags; namiddag; midday; afternoon; tussen de middag",
+        "(s|) middags; smiddags; (in de|) middag; noon; mittags; midday; (in the|) afternoon; namiddag",
     ),
     (
         "moment",
@@ -156,7 +165,7 @@ MOMENTS: tuple[tuple[str, object, str], ...] = (
     (
         "moment",
         "evening",
-        "(s|) avonds; savonds; avond; avons; avonden; evening; evenings; abends; s avons; snaavonds",
+        "(s|) avonds; savonds; (in de|) avond; avons; avonden; (in the|) evening; evenings; abends; s avons; snaavonds",
     ),
     (
         "moment",
@@ -177,7 +186,7 @@ MOMENTS: tuple[tuple[str, object, str], ...] = (
     (
         "plain",
         None,
-        "# (uur|minuten|min) (na|voor|tussen|ervoor|erna|later|apart|wachten); # uur na (het|de) eten",
+        f"# (uur|minuten|min) (na|voor|tussen|ervoor|erna|later|apart|wachten); # uur na {_HET} {_MEALS}",
     ),
     (
         "plain",
@@ -192,7 +201,11 @@ MOMENTS: tuple[tuple[str, object, str], ...] = (
     ("both", None, "allebei; beide; alle twee; beiden; alledrie; alle drie; both"),
 )
 CLOCK: tuple[tuple[str, object, str], ...] = (
-    ("times", 0, "(om|at|um|tegen|rond|) # (uur|u|h|uhr); (om|at|um|rond) #; # am"),
+    (
+        "times",
+        0,
+        "(om|at|um|tegen|rond|) # (uur|u|h|uhr); (om|at|um|rond) #; (altijd|meestal|steeds) (om|rond|tegen) # (uur|u)",
+    ),
     (
         "times",
         0,
@@ -201,41 +214,13 @@ CLOCK: tuple[tuple[str, object, str], ...] = (
     ("times", -30, "(om|) half #; (om|) half # uur"),
     ("times", 15, "(om|) kwart over #"),
     ("times", -15, "(om|) kwart voor #"),
-    ("pm", None, "# pm"),
+    ("half_day", 0, "(at|) # am; (at|) # : # am"),
+    ("half_day", 12 * 60, "(at|) # pm; (at|) # : # pm"),
     (
         "hour_minute",
         0,
         "(om|at|um|) # : # (uur|u|h|uhr|); (om|) # : # (,|en|&) # : #; # : # , # : # en # : #",
     ),
-    ("hour_minute", 0, "(om|) # (u|h|uur) #; (om|) # (u|h) # en # (u|h) #; # : # am"),
-    ("hour_minute", 12 * 60, "# : # pm"),
+    ("hour_minute", 0, "(om|) # (u|h|uur) #; (om|) # (u|h) # en # (u|h) #"),
+    ("time_and_dose", 0, "(om|at|um|) # (uur|u|h) # @; (om|at|um|) # (uur|u|h) # $"),
 )
-_WEEKDAYS = {
-    "monday": "maandag|montag|monday|ma",
-    "tuesday": "dinsdag|dienstag|tuesday|di",
-    "wednesday": "woensdag|mittwoch|wednesday|wo",
-    "thursday": "donderdag|donnerstag|thursday|do",
-    "friday": "vrijdag|freitag|friday|vr",
-    "saturday": "zaterdag|samstag|saturday|za",
-    "sunday": "zondag|sonntag|sunday|zo",
-}
-
-
-def weekdays() -> tuple[tuple[str, object, str], ...]:
-    """Return the rows for days of the week: "maandag", "op ma", "maandags", "zondagavond"."""
-    rows: list[tuple[str, object, str]] = []
-    for day, words in _WEEKDAYS.items():
-        dutch, german, english, short = words.split("|")
-        next_one = "" if short == "zo" else f"; en {short}"
-        single = f"{dutch}; {dutch}s; s {dutch}s; {german}; {german}s; {english}; {english}s"
-        rows.append(
-            ("weekday", (day, None), f"(op|elke|iedere|on|every|am|jeden) ({words}); {single}{next_one}")
-        )
-        for part, moment in (
-            ("ochtend", "waking"),
-            ("morgen", "waking"),
-            ("middag", "lunch"),
-            ("avond", "evening"),
-        ):
-            rows.append(("weekday", (day, moment), f"{dutch}{part}"))
-    return tuple(rows)

@@ -5,7 +5,8 @@ from functools import cache
 from magwijzer.medicine.form_words import FORMS, ROUTES, STRENGTHS, UNITS, Route
 from magwijzer.medicine.phrase import Phrases
 from magwijzer.medicine.plain_words import MUTING, PLAIN
-from magwijzer.medicine.usage_words import CLOCK, MOMENTS, RATE, weekdays
+from magwijzer.medicine.usage_words import CLOCK, MOMENTS, RATE
+from magwijzer.medicine.weekdays import weekdays
 
 
 @cache
