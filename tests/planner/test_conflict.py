@@ -63,3 +63,20 @@ def test_an_item_that_must_keep_hours_from_itself_cannot_stand():
     day = {"wake": 0, "sleep": 95, "meals": [1, 2, 3], "items": [item, item], "sep": [[1, 1, 1]]}
     assert conflict_of(day) == [1]
     assert conflict_of({**day, "sep": [[1, 1, 0]]}) is None
+
+
+def test_a_conflict_is_cut_down_also_where_not_every_set_can_be_tried():
+    """One item linked to forty others, so that four at a time are too many to try; five of them have too little room.
+
+    Any four of the five fit: an hour and a half between them needs four and a half hours of the four and a half.
+    """
+    tight = [3, 11, 19, 30, 38]
+    items = [{"name": str(i), "window": [20, 90]} for i in range(40)]
+    for i in tight:
+        items[i] = {"name": str(i), "window": [40, 58]}
+    sep = [[i, j, 6] for i in tight for j in tight if i != j]
+    sep += [[i, 39, 1] for i in range(39)] + [[39, i, 1] for i in range(39)]
+    raw = {"id": 1, "wake": 0, "sleep": 95, "meals": [28, 50, 74], "items": items, "sep": sep}
+    assert conflict_of(raw) == tight
+    raw["items"][19]["window"] = [40, 64]
+    assert conflict_of(raw) is None

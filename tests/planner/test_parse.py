@@ -190,3 +190,119 @@ def test_no_json_crashes_it(value, where):
         answer(raw)
     except InstanceError:
         problems_of(raw)
+
+
+@pytest.mark.parametrize("number", [10**30 - 1, -(10**30) + 1, 0, "x" * 2000, "", None])
+def test_an_id_that_can_be_written_down_comes_back(number):
+    assert answer({**GOOD, "id": number})["id"] == number
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**30), "x" * 2001, 1.0, True, []])
+def test_an_id_beyond_measure_is_refused(number):
+    assert fields_of({**GOOD, "id": number}) == ["id"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("wake",), 0),
+        (("wake",), 95),
+        (("sleep",), 0),
+        (("meals",), [0, 0, 95]),
+        (("items", 0, "window"), [0, 95]),
+        (("items", 0, "window"), [60, 60]),
+        (("items", 0, "pref"), 0),
+        (("items", 0, "pref"), 95),
+        (("items", 0, "allowed"), [0, 95]),
+        (("items", 0, "allowed"), []),
+        (("items", 0, "name"), ""),
+        (("items", 0, "name"), "x" * 2000),
+        (("sep", 0), [0, 1, 0]),
+        (("sep", 0), [0, 1, 96]),
+        (("sep", 0), [1, 1, 0]),
+        (("sep",), []),
+        (("items",), GOOD["items"] * 100),
+    ],
+)
+def test_what_lies_just_inside_is_read(path, value):
+    assert parse_instance(changed(path, value))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "found", "wanted"),
+    [
+        (("wake",), 96, "96", "a whole number from 0 to 95"),
+        (("wake",), None, "null", "a whole number from 0 to 95"),
+        (("wake",), True, "true", "a whole number from 0 to 95"),
+        (("wake",), False, "false", "a whole number from 0 to 95"),
+        (("wake",), 28.5, "28.5", "a whole number from 0 to 95"),
+        (("wake",), math.nan, "nan", "a whole number from 0 to 95"),
+        (("wake",), 10**30, "a number beyond measure", "a whole number from 0 to 95"),
+        (("wake",), -(10**30), "a number beyond measure", "a whole number from 0 to 95"),
+        (("wake",), 10**30 - 1, "9" * 30, "a whole number from 0 to 95"),
+        (("wake",), "7:00", '"7:00"', "a whole number from 0 to 95"),
+        (("wake",), "a\nb", r'"a\nb"', "a whole number from 0 to 95"),
+        (("wake",), "x" * 80, f'"{"x" * 80}"', "a whole number from 0 to 95"),
+        (("wake",), "x" * 81, f'"{"x" * 80}…"', "a whole number from 0 to 95"),
+        (("wake",), "\n" * 60, '"' + r"\n" * 40 + '"', "a whole number from 0 to 95"),
+        (("wake",), [], "[]", "a whole number from 0 to 95"),
+        (("wake",), ["a", None, 2], '["a", null, 2]', "a whole number from 0 to 95"),
+        (("wake",), [1, 2, 3, 4], "a list of 4", "a whole number from 0 to 95"),
+        (("wake",), [[1]], "a list of 1", "a whole number from 0 to 95"),
+        (("wake",), [{}, 1], "a list of 2", "a whole number from 0 to 95"),
+        (("wake",), {"a": 1}, "an object of 1", "a whole number from 0 to 95"),
+        (("id",), 2.5, "2.5", "a whole number or a short text"),
+        (("meals",), [1, 2], "[1, 2]", "a list of 3 slots"),
+        (("items",), 7, "7", "a list of items"),
+        (("items", 0), 7, "7", "an object with name, window, with_meal, fasting, evening, pref, allowed"),
+        (
+            ("items", 0, "prefs"),
+            7,
+            '"prefs"',
+            "only name, window, with_meal, fasting, evening, pref, allowed",
+        ),
+        (("items", 0, "name"), 7, "7", "a text of at most 2000 characters"),
+        (("items", 0, "name"), "x" * 2001, f'"{"x" * 80}…"', "a text of at most 2000 characters"),
+        (("items", 0, "window"), [9, 2], "[9, 2]", "[first, last] with first not after last"),
+        (("items", 0, "window"), [9], "[9]", "a list of 2 slots"),
+        (("items", 0, "allowed"), 9, "9", "a list of slots"),
+        (("items", 0, "pref"), 96, "96", "a whole number from 0 to 95, or null"),
+        (("items", 0, "evening"), 0, "0", "true or false"),
+        (("sep",), 1, "1", "a list of [i, j, slots]"),
+        (("sep", 0), [1, 0], "[1, 0]", "[i, j, slots]"),
+        (("sep", 0, 0), 2, "2", "the number of an item, from 0 to 1"),
+        (("sep", 0, 2), 97, "97", "a whole number from 0 to 96"),
+    ],
+)
+def test_what_is_found_and_what_is_wanted(path, value, found, wanted):
+    (problem,) = problems_of(changed(path, value))
+    assert (problem.found, problem.wanted) == (found, wanted)
+
+
+def test_what_an_instance_is_made_of():
+    (problem,) = problems_of(7)
+    assert (problem.field, problem.found) == ("instance", "7")
+    assert problem.wanted == "an object with id, wake, sleep, meals, items, sep"
+    (problem,) = problems_of({"instances": 7})
+    assert problem.wanted == "a list of instances"
+
+
+def test_a_separation_of_items_that_are_not_there():
+    found = problems_of({**GOOD, "items": [], "sep": [[0, 0, 1]]})
+    assert {one.wanted for one in found} == {"the number of an item: there is none"}
+    assert [one.field for one in found] == ["sep[0][0]", "sep[0][1]"]
+
+
+def test_more_separations_than_pairs_both_ways_are_refused():
+    (problem,) = problems_of({**GOOD, "sep": [[0, 1, 4]] * 80_001})
+    assert (problem.field, problem.found, problem.wanted) == ("sep", "80001 of them", "at most 80000")
+    assert parse_instance({**GOOD, "sep": [[0, 1, 4]] * 80_000})
+
+
+def test_the_message_names_the_first_twenty():
+    with pytest.raises(InstanceError) as caught:
+        answer({**GOOD, "meals": [None] * 3, "items": [7] * 30})
+    lines = str(caught.value).split("; ")
+    assert len(caught.value.problems) == 33
+    assert len(lines) == 20
+    assert lines[0] == "meals[0]: found null, wanted a whole number from 0 to 95"

@@ -121,7 +121,7 @@ class StartDay:
 def _start_day(person: Person, placed: tuple[Placed, ...]) -> StartDay:
     """Place all forms together; when that fails, each by itself, so that one can stay."""
     wanted = {
-        r.form: portions(r.form, r.window, r.start_mg or 0.0, person.clock, person.knowledge)
+        r.form: portions(r.form, r.window, r.steps[0].mg, person.clock, person.knowledge)
         for r in person.recommendations
     }
     if len(wanted) > 1:

@@ -25,7 +25,10 @@ SHARES_NO_SLOT = frozenset(
 """Classes of which two without stated times never stand in one slot (policy 6)."""
 FASTING = (60, 30)
 """A fasting medicine stands 60 to 30 minutes before breakfast."""
+EVENING = 120
+"""Minutes after dinner that "in the evening" stands, bedtime at the latest."""
 MOST_A_DAY = 6
+"""Intakes a day that find an hour; a medicine taken more often stands without a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +122,15 @@ def food_rule(medicine: Medicine, knowledge: Knowledge) -> FoodRule | None:
 def _habits(medicine: Medicine, knowledge: Knowledge) -> list[Habit]:
     """Return how each intake of the day is taken; empty when nothing says when."""
     moments = list(medicine.usage.moments)
-    times = round(medicine.usage.per_day or len(moments) or 1)
+    times = max(1, round(medicine.usage.per_day or len(moments)))
     rule = food_rule(medicine, knowledge)
     separates = any("separate" in knowledge.interactions[i].kinds() for i in medicine.interactions)
-    if not moments and rule is None and not separates and medicine.usage.per_day is None:
+    if times > MOST_A_DAY or not (moments or rule or separates or medicine.usage.per_day):
         return []
     least = (rule.minutes_before_food or 0) if rule else 0
     first = moments[0] if moments else _moment_of(rule)
     if len(moments) >= times:
-        return [Habit(moment, least) for moment in moments[:MOST_A_DAY]]
+        return [Habit(moment, least) for moment in moments]
     return [Habit(moment, least) for moment in _spread(first, times)]
 
 
@@ -167,11 +170,19 @@ def _options(habit: Habit, clock: Clock) -> Iterator[Minutes]:
     elif habit.moment == "meal":
         yield from (day.breakfast, day.lunch, day.dinner)
     elif habit.moment == "evening":
-        yield from (Minutes(min(day.dinner + 120, day.bed)) if day.dinner < day.bed else day.bed, day.bed)
+        yield from (_later(day.dinner, min(EVENING, (day.bed - day.dinner) % DAY)), day.bed)
     elif habit.moment == "between":
-        yield from (Minutes((day.breakfast + day.lunch) // 2), Minutes((day.lunch + day.dinner) // 2))
+        yield from (_halfway(day.breakfast, day.lunch), _halfway(day.lunch, day.dinner))
     else:
         yield day.bed
+
+
+def _later(time: Minutes, minutes: int) -> Minutes:
+    return Minutes((time + minutes) % DAY)
+
+
+def _halfway(first: Minutes, last: Minutes) -> Minutes:
+    return _later(first, (last - first) % DAY // 2)
 
 
 def _before(meal: Minutes, least: int, clock: Clock) -> Iterator[Minutes]:

@@ -40,9 +40,7 @@ def _day(
     own = tuple(m for m in consult.running_medicines() if m.weekday == weekday)
     medicines = tuple(m for m in consult.running_medicines() if m.weekday in (None, weekday))
     placed, _ = placed_medicines(medicines, consult, clock, knowledge)
-    wanted = {
-        r.form: portions(r.form, r.window, r.start_mg or 0.0, clock, knowledge) for r in recommendations
-    }
+    wanted = {r.form: portions(r.form, r.window, r.steps[0].mg, clock, knowledge) for r in recommendations}
     fitted = fit(wanted, placed, clock, knowledge)
     parts = [part for found in wanted.values() for part in found]
     events = tuple(
@@ -55,10 +53,15 @@ def _day(
 
 
 def _evening_before(one: Placed, usual: tuple[Event, ...], clock: Clock, knowledge: Knowledge) -> bool:
-    """Tell whether the last magnesium of the day before, also past midnight, stands too near a weekly intake."""
+    """Tell whether the magnesium of the day before, also past midnight, stands too near a weekly intake.
+
+    "Monday at 02:00" may be meant for the night to Monday or for the night after it: either counts.
+    """
     at = clock.since_waking(one.time)
+    days = (0, DAY) if one.time < clock.day.wake else (DAY,)
     return any(
-        DAY + at - clock.since_waking(event.time) < gap.magnesium_before_drug
+        -gap.magnesium_after_drug < day + at - clock.since_waking(event.time) < gap.magnesium_before_drug
         for event in usual
         for gap in gaps(one, event.form or "", knowledge)
+        for day in days
     )
