@@ -1,6 +1,6 @@
 """Mutants of the engine: python bench/mutants.py lines|run|again|fixed (see docs/safety/mutation.md)
 
-    lines                        run the tests once and write down which test runs which line
+    lines [--rooms a,b]          run the tests once and write down which test runs which line
     run [--count 100] [--skip 0] [--seed 2026] [--jobs 1]   draw mutants of each room and try them
     again --tests a.py,b.py      try the survivors anew, with the tests and the source as they are now
     table                        print the table and the survivors
@@ -124,7 +124,7 @@ def quickly(tree: Path, planner: Planner, mutants: list[Mutant], jobs: int, out:
                     verdict = Verdict("import", "", verdict.seconds)
                 out.write(mutant, verdict, len(names))
 
-    collected(tree, planner.only or all_tests(), tries)
+    collected(tree, planner.only or all_tests(sorted({one.room for one in mutants})), tries)
 
 
 def by_import(tree: Path, planner: Planner, mutants: list[Mutant], jobs: int, out: Results) -> None:
@@ -218,7 +218,7 @@ def main() -> int:
     tree = work / "tree" if given.what == "run" else copy(work, names[given.what])
     warm(tree)
     if given.what == "lines":
-        return watch(tree, all_tests(), work / "lines.json")
+        return watch(tree, all_tests(given.rooms.split(",")), work / "lines.json")
     out, planner = Results(results), Planner(load(work / "lines.json"))
     if given.what == "run":
         lists = [sample(tree, work, room, given) for room in given.rooms.split(",")]

@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -97,7 +98,7 @@ class Bench:
         for cache in self.caches:
             cache.cache_clear()
         items = [self.items[name] for name in names]
-        for item, after in zip(items, [*items[1:], None], strict=True):
+        for item, after in zip_longest(items, items[1:]):
             for report in runtestprotocol(item, log=False, nextitem=after):
                 if report.failed:
                     return "killed", item.nodeid, 0

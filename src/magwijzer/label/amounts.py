@@ -1,10 +1,10 @@
 """Amounts: each goes to the name right after it, the name before it, the bracket it stands in, or to nobody."""
 
-from magwijzer.label.claim import Amount, Claim
+from magwijzer.label.ahead import BETWEEN, has_own_amount, keeps_amount
+from magwijzer.label.claim import Amount, Claim, is_told
 from magwijzer.label.marks import Mark, Scope
 from magwijzer.label.names import ELEMENTAL, magnesium, named_salt, other
 from magwijzer.label.sources import (
-    BETWEEN,
     SALTS,
     is_next_part,
     is_part,
@@ -18,15 +18,15 @@ _POT_WEIGHT_MG = 50_000.0
 _LONGEST_GAP = 6
 """An amount more words away from a name than this is not taken to be of that name."""
 
-_NEAR = 14
-_LONGEST_ROW = 8
-"""Names in a row without a comma that are looked at, at most."""
 
-_NAMES = frozenset(("element", "magnesium", "elemental", "salt", "anion"))
-_NEXT_ITEM = frozenset(("comma", "and", "break", "scope", "dose", "element", "end"))
+_NO_PIECES = ("ml", "g", "serving", "daily_dose")
 _NEXT_COLUMN = ("amount", "percent", "line", "slash", "close", "ref")
 _SAYS_WHAT = ("open", "equals", "filler", "scope")
-_OR = frozenset(("comma", "and", "to", "slash", "of", "dash"))
+_PARTS = ("comma", "and", "line")
+_THE_LINE_BEFORE = 3
+_BETWEEN_FIGURES = ("line", "percent", "ref")
+_EITHER = ("to", "slash", "of", "dash")
+_OR = frozenset((*_EITHER, "comma", "and"))
 
 
 def amount(state: State, mark: Mark) -> None:
@@ -36,8 +36,11 @@ def amount(state: State, mark: Mark) -> None:
     if _is_not_magnesium(state, mark):
         frame.open = frame.last = None
         return
+    if frame.open is not None and is_told(frame.open) and state.before() in _PARTS:
+        frame.open = None
     found = Amount(mark.low, mark.high, mark.unit, state.per_what() or _of_one(state), state.at)
     state.fresh.append(found)
+    state.header_used = True
     state.total = False
     if state.after() == "element" and _is_of_next_nutrient(state, frame, found):
         return
@@ -52,6 +55,9 @@ def amount(state: State, mark: Mark) -> None:
     claim, ahead = frame.open, _named_after(state)
     if ahead:
         _of_next(state, found, ahead)
+    elif claim is not None and claim.kind == "mineral" and state.after() == "compound":
+        state.reading.compound_bare.append(found)
+        frame.open = frame.last = None
     elif claim is not None and state.gap <= _LONGEST_GAP:
         _place(state, claim, found)
         frame.open, frame.last = None, claim
@@ -61,11 +67,14 @@ def amount(state: State, mark: Mark) -> None:
 
 
 def _of_one(state: State) -> Scope | None:
-    """Return the one tablet a strength is of when it stands right before it: "magnesiumoxide tablet 500 mg"."""
-    before = state.marks[state.at - 1] if state.at else None
-    if before is None or before.kind != "unit" or before.form != "one":
-        return None
-    return Scope(1.0, before.unit, role="name")
+    """Return the one tablet a strength is of: "magnesiumoxide tablet 500 mg", "2 tabletten à 100 mg magnesium"."""
+    at, marks = state.at, state.marks
+    if at and marks[at - 1].kind == "unit" and marks[at - 1].form == "one":
+        return Scope(1.0, marks[at - 1].unit, role="name")
+    each = at > 1 and (marks[at - 1].kind == "of" or marks[at - 1].text == "a")
+    if each and marks[at - 2].kind in ("dose", "pot") and marks[at - 2].unit not in _NO_PIECES:
+        return Scope(1.0, marks[at - 2].unit, role="name")
+    return None
 
 
 def _is_not_magnesium(state: State, mark: Mark) -> bool:
@@ -114,15 +123,17 @@ def _named_after(state: State) -> int:
     if marks[j].kind == "open" and marks[j + 1].kind == "amount" and marks[j + 2].kind == "close":
         j += 3
     kind = marks[j].kind
-    if kind == "anion" and (state.element is None or state.element.kind == "other"):
+    if kind == "anion" and state.element is None:
+        return 0
+    if kind in ("anion", "elemental") and state.element is not None and state.element.kind == "other":
         return 0
     if kind not in ("magnesium", "salt", "elemental", "anion"):
         return 0
     if j != state.at + 1:
         return j
     if state.frame.open is not None:
-        return 0 if has_own_amount(marks, j) else j
-    return 0 if _follows_unknown_name(state) and _keeps_amount(marks, j) else j
+        return 0 if has_own_amount(marks, j, over_line=True) else j
+    return 0 if _follows_unknown_name(state) and keeps_amount(marks, j) else j
 
 
 def _follows_unknown_name(state: State) -> bool:
@@ -130,45 +141,10 @@ def _follows_unknown_name(state: State) -> bool:
 
     As in "saffraanextract: 30 mg magnesium 120 mg".
     """
-    back = 2 if state.before() == "colon" or state.marks[state.at - 1].text == "|" else 1
-    back += state.before(back) == "line"
+    back = 1
+    while back < _THE_LINE_BEFORE and state.before(back) in ("colon", "line"):
+        back += 1
     return state.before(back) in ("word", "close")
-
-
-def has_own_amount(marks: list[Mark], place: int) -> bool:
-    """Whether the name at ``place`` is followed by an amount of its own: "B6 2 mg magnesium (als citraat) 100 mg"."""
-    return _amount_behind(marks, place) > 0
-
-
-def _amount_behind(marks: list[Mark], place: int) -> int:
-    """Return the place of the amount that follows the name at ``place``, or 0."""
-    depth = 0
-    for i, mark in enumerate(marks[place + 1 : place + _NEAR], place + 1):
-        depth += (mark.kind == "open") - (mark.kind == "close")
-        if depth == 0 and mark.kind == "amount":
-            return i
-        if depth == 0 and (mark.kind in _NEXT_ITEM or mark.text == "\n"):
-            return 0
-    return 0
-
-
-def _keeps_amount(marks: list[Mark], place: int) -> bool:
-    """Whether the amount behind a name is its own, not that of the next: "100 mg magnesium 3 mg zink 2 mg B6".
-
-    In a row of names and amounts the last tells: when it has no amount behind it, each has its amount before it.
-    """
-    for _ in range(_LONGEST_ROW):
-        at = _amount_behind(marks, place)
-        if not at:
-            return False
-        place = at + 1
-        while marks[place].kind in BETWEEN:
-            place += 1
-        if marks[place].kind not in _NAMES:
-            return True
-        while marks[place].kind == "element" and marks[place + 1].kind == "element":
-            place += 1
-    return True
 
 
 def _of_next(state: State, found: Amount, place: int) -> None:
@@ -211,7 +187,7 @@ def _without_name(state: State, frame: Frame, found: Amount) -> None:
     last = frame.last if frame.last is not None and frame.last.segment == state.segment else None
     if last is not None and last.kind == "other":
         return
-    if last is not None and state.before() in _OR and state.before(2) == "amount" and len(state.columns) < 2:
+    if last is not None and _is_second_figure(state, last, found):
         earlier = last.amounts[-1]
         earlier.low, earlier.high = min(earlier.low, found.low), max(earlier.high, found.high)
         return
@@ -226,15 +202,38 @@ def _without_name(state: State, frame: Frame, found: Amount) -> None:
         frame.last = None
 
 
+def _is_second_figure(state: State, last: Claim, found: Amount) -> bool:
+    """Whether two figures stand beside one name, and no table tells them apart.
+
+    As in "magnesium 100 mg of 200 mg", "magnesium 30 mg 120 mg" and "30 mg magnesium ⏎ 120 mg per capsule".
+    """
+    if len(state.columns) > 1 or (state.before() not in _EITHER and _is_of_another(state)):
+        return False
+    if state.before() in _OR:
+        return state.before(2) == "amount"
+    back = 1
+    while state.before(back) in _BETWEEN_FIGURES:
+        back += 1
+    named_before = last.amount_first and state.before(back) == "magnesium"
+    return last.amounts[-1].unit == found.unit and (named_before or state.before(back) == "amount")
+
+
+def _is_of_another(state: State) -> bool:
+    ahead = state.at + 1
+    while state.marks[ahead].kind in BETWEEN:
+        ahead += 1
+    return state.marks[ahead].kind in ("element", "word")
+
+
 def _in_brackets(state: State, frame: Frame, about: Claim, found: Amount) -> None:
-    """A bare figure in brackets: the magnesium or salt before it, or after "=" the magnesium in that salt."""
-    if found.unit in ("mmol", "meq") or about.kind == "mineral":
+    """A bare figure in brackets: the magnesium or salt before it; in mmol or after "=" the magnesium in that salt."""
+    if about.kind == "mineral":
         about.amounts.append(found)
-    elif not about.amounts and not frame.equals:
+    elif not about.amounts:
         about.amounts.append(found)
         outer = state.frames[-2]
         outer.open, outer.last = None, about
-    elif frame.equals:
+    elif frame.equals or found.unit in ("mmol", "meq"):
         claim = state.claim("mineral", [])
         claim.about, claim.implied = about, True
         claim.amounts.append(found)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from magwijzer.label.chemistry import Chemistry
 from magwijzer.label.claim import Amount, Claim, Reading
-from magwijzer.label.component import Component, Span, alike, hull, per_unit, settled, total
+from magwijzer.label.component import Component, Span, alike, hull, per_unit, settled, spans, total
 from magwijzer.label.compounds import compound
 from magwijzer.label.declared import declared, is_declared
 from magwijzer.label.per_what import PerWhat
@@ -43,7 +43,7 @@ def assemble(reading: Reading, chemistry: Chemistry) -> Assembly:
     if part is not None:
         extra = _uncovered(counted, said, chemistry, what)
         return _assembly([part, *extra], claims, what)
-    salts = [c for c in counted if c.kind == "salt" or c not in said]
+    salts = [c for c in counted if c.kind == "salt" or not (c in said or (c.implied and c.about))]
     parts = _compounds(salts, chemistry, what, _is_pot_title(reading))
     if not parts and (claims or reading.flags):
         parts = _nameless(reading, claims, chemistry, what)
@@ -110,7 +110,7 @@ def _uncovered(
 ) -> list[Component]:
     """Return the salts with a weight that no declared figure can be about: each declared one names another source."""
     named = {f for m in said for f in (*m.forms, *(m.about.forms if m.about else ()))}
-    if not all(m.forms or m.about for m in said):
+    if not all(m.forms or m.about for m in said if spans(m, what)):
         return []
     explained = [m.about for m in said]
     free = [
@@ -142,7 +142,10 @@ def _compounds(salts: list[Claim], chemistry: Chemistry, what: PerWhat, pot: boo
 def _without_sum(salts: list[Claim]) -> list[Claim]:
     """Leave out the weight of a whole blend when its salts are weighed too: 1000 mg of 400, 300 and 300."""
     sum_mg = sum(c.amounts[0].low for c in salts)
-    return [c for c in salts if len(salts) < 3 or not alike(c.amounts[0].low * 2, sum_mg)]
+    return [
+        c for c in salts
+        if len(salts) < 3 or len(c.forms) == 1 or not alike(c.amounts[0].low * 2, sum_mg)
+    ]  # fmt: skip
 
 
 def _bare(reading: Reading) -> list[Amount]:

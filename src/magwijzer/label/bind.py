@@ -9,7 +9,7 @@ from collections.abc import Callable
 from magwijzer.label.marks import Mark
 
 _SALT_WORDS = ("anion", "maybe_anion")
-_NAMES_A_MINERAL = ("de", "d", "du", "of")
+_FRENCH_OF = ("de", "d", "du", "of")
 _END = Mark("end")
 
 
@@ -33,15 +33,14 @@ def bind(marks: list[Mark]) -> list[Mark]:
 
 def _magnesium(marks: list[Mark], i: int, out: list[Mark]) -> tuple[Mark, int]:
     mark, after = marks[i], marks[i + 1]
-    if (out and out[-1].kind == "drug") or after.kind == "drug":
+    if after.kind == "drug":
         return Mark("drug_magnesium", mark.text), i + 1
     if after.kind == "latin":
         return Mark("homeopathy", after.text), i + 2
     if after.kind in _SALT_WORDS:
         return Mark("salt", "", form=after.form or "unknown"), i + 2
-    if after.kind == "open" and marks[i + 2].kind == "anion" and _of(marks[i + 3]):
-        close = i + 4
-        return Mark("salt", "", form=marks[i + 2].form), close + (marks[close].kind == "close")
+    if _in_brackets(marks, i + 1):
+        return Mark("salt", "", form=marks[i + 2].form), i + 5
     if after.kind == "source":
         return mark._replace(form=after.form), i + 2
     if after.kind == "elemental":
@@ -53,17 +52,12 @@ def _magnesium(marks: list[Mark], i: int, out: list[Mark]) -> tuple[Mark, int]:
 
 def _anion(marks: list[Mark], i: int, out: list[Mark]) -> tuple[Mark, int]:
     """A bare salt word: of what comes after "de", of the mineral just before, or still open."""
-    mark, after = marks[i], marks[i + 1]
-    if _of(after) or after.kind == "equals":
-        j = i + 2 if _of(after) else i
-        if marks[j].kind == "magnesium":
-            return Mark("salt", "", form=mark.form), j + 1
-        if (
-            _of(after)
-            and (marks[j].kind == "element" or marks[j].kind == "word")
-            and "acid" not in marks[j].text
-        ):
-            return Mark("element", marks[j].text), j + 1
+    mark, mineral = marks[i], marks[i + 2]
+    if _of(marks[i + 1]):
+        if mineral.kind == "magnesium":
+            return Mark("salt", "", form=mark.form), i + 3
+        if mineral.kind == "element" or (mineral.kind == "word" and _names_a_mineral(marks[i + 1], mineral)):
+            return Mark("element", mineral.text), i + 3
     return mark, i + 1
 
 
@@ -78,8 +72,6 @@ def _element(marks: list[Mark], i: int, out: list[Mark]) -> tuple[Mark, int]:
     mark, after = marks[i], marks[i + 1]
     if after.kind == "anion":
         return mark, i + 2
-    if after.kind == "open" and marks[i + 2].kind == "anion" and _of(marks[i + 3]):
-        return mark, i + 4 + (marks[i + 4].kind == "close")
     return mark, i + 1
 
 
@@ -141,6 +133,16 @@ def _hydrate(salt: Mark, marks: list[Mark], i: int) -> tuple[Mark, int]:
 
 def _of(mark: Mark) -> bool:
     return mark.kind == "of"
+
+
+def _in_brackets(marks: list[Mark], i: int) -> bool:
+    """Tell whether "(lactate de)" stands here."""
+    return [m.kind for m in marks[i : i + 4]] == ["open", "anion", "of", "close"]
+
+
+def _names_a_mineral(of: Mark, word: Mark) -> bool:
+    """Tell whether an unknown word is a base: "citrate de bétaïne", not "citraat van topkwaliteit"."""
+    return of.text in _FRENCH_OF and "acid" not in word.text
 
 
 _HANDLERS: dict[str, Callable[[list[Mark], int, list[Mark]], tuple[Mark, int]]] = {

@@ -55,6 +55,11 @@ class Claim:
     computed: bool = False
 
 
+def is_told(claim: Claim) -> bool:
+    """Return whether a salt only says where magnesium with a figure comes from: it waits for no weight of its own."""
+    return claim.kind == "salt" and claim.about is not None and bool(claim.about.amounts)
+
+
 @dataclass(slots=True)
 class Reading:
     """What one label was found to hold.

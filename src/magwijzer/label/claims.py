@@ -53,7 +53,8 @@ _HANDLERS: dict[str, Callable[[State, Mark], None]] = {
     "needed": context.advise,
     "advice": context.advise,
     **dict.fromkeys(
-        ("dose", "times", "meal", "limit", "child", "daytime", "dosage", "take", "number"), context.keep
+        ("dose", "times", "meal", "limit", "child", "daytime", "seldom", "dosage", "take", "number"),
+        context.keep,
     ),
     **dict.fromkeys(("drug_magnesium", "homeopathy", "infusion", "external", "buffered"), context.flag),
 }

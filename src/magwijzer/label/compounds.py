@@ -5,6 +5,9 @@ from magwijzer.label.claim import Claim
 from magwijzer.label.component import Component, Span, alike, hull, settled, spans
 from magwijzer.label.per_what import PerWhat
 
+_MIXED = 2.0
+"""How many times what the pure salt holds a printed content may be: salts are sold mixed with oxide, up to that."""
+
 
 def compound(claim: Claim, chemistry: Chemistry, what: PerWhat, in_pot_title: bool) -> Component | None:
     """Return the magnesium of one salt with a weight, or None when its figure is per something else.
@@ -27,7 +30,9 @@ def compound(claim: Claim, chemistry: Chemistry, what: PerWhat, in_pot_title: bo
     span = found[0]
     if claim.amounts[0].unit in ("mmol", "meq"):
         return Component((span[0], span[1] * 3), "ambiguous", (claim,), "find_elemental")
-    if claim.content is not None:
+    if claim.content is not None and claim.content / 100 <= _MIXED * max(
+        map(chemistry.pure_top, claim.forms)
+    ):
         share = claim.content / 100
         return _certain((span[0] * share, span[1] * share), claim)
     magnesium = _by_reference(claim, chemistry.nrv_mg)

@@ -1,5 +1,6 @@
 """Context: "per what", brackets, lines and sentences, and the words that say what kind of product this is."""
 
+from magwijzer.label.claim import Amount
 from magwijzer.label.marks import Mark, Scope
 from magwijzer.label.state import Frame, State
 
@@ -21,31 +22,42 @@ def scope(state: State, mark: Mark) -> None:
     if state.before() == "open" and state.after() in _STATES:
         state.frame.scope = found
         return
-    if state.fresh and state.header_segment != state.segment:
+    heading = state.before() == "line" and state.after() == "colon"
+    if state.fresh and state.header_segment != state.segment and not heading:
         _say_of_fresh(state, found)
         state.trailing = found
         return
     in_a_row = state.before() in _IN_A_ROW or state.header_segment == state.segment
-    if in_a_row and state.columns and state.header is state.columns[-1] and not state.fresh:
+    if in_a_row and state.columns and state.header is state.columns[-1] and not state.header_used:
         if found != state.columns[-1]:
             state.columns.append(found)
     else:
         state.columns = [found]
     found = state.columns[-1]
     state.header, state.trailing, state.fresh = found, None, []
+    state.header_used = False
     state.header_segment = state.segment
-    state.body = True
 
 
 def day(state: State, mark: Mark) -> None:
-    """ "Per dag" right after an amount of magnesium: the amount is that of the whole day, not of one tablet."""
+    """ "Per dag" right after an amount of magnesium: the amount is that of the whole day, not of one tablet.
+
+    But "2 tabletten à 100 mg magnesium per dag" and "2 x 100 mg per dag" say what one is.
+    """
     state.reading.doses.append(mark)
     frequency = state.before() in _FREQUENCY or state.before(2) in ("dose", "times")
     order = mark.text and state.after() in _ORDER
-    if state.fresh and not frequency and not order:
+    whole = [a for a in state.fresh if not _is_of_one(state, a)]
+    if whole and not frequency and not order:
         found = Scope(1.0, "daily_dose", role="daily_dose")
         state.reading.scopes.append(found)
+        state.fresh = whole
         _say_of_fresh(state, found)
+
+
+def _is_of_one(state: State, amount: Amount) -> bool:
+    named = amount.scope is not None and amount.scope.role == "name"
+    return named or state.marks[amount.place - 1].kind == "times"
 
 
 def _say_of_fresh(state: State, found: Scope) -> None:
@@ -120,16 +132,18 @@ def word(state: State, mark: Mark) -> None:
 
 
 def line(state: State, mark: Mark) -> None:
-    """The end of a line or cell. A row goes on when an amount, a bracket or "als" comes next."""
+    """The end of a line or cell. A row goes on when an amount, a bracket or "als" comes next.
+
+    A "per what" on the next line still speaks of amounts that have none; under a heading it begins the next list.
+    """
     state.reading.doses.append(mark)
-    follows = state.after()
+    follows, frame = state.after(), state.frame
     if follows in _ROW_GOES_ON or len(state.frames) > 1:
         return
-    frame = state.frame
     frame.open = frame.target = None
     frame.last = frame.last if follows == "scope" else None
     frame.equals = False
-    state.end_segment(keep_fresh=follows == "scope")
+    state.end_segment(keep_fresh=follows == "scope" and state.header is None)
 
 
 def sentence_end(state: State, mark: Mark) -> None:
@@ -144,8 +158,6 @@ def equals(state: State, mark: Mark) -> None:
     state.frame.equals = True
     state.frame.goes_on = state.before() in ("break", "line")
     state.separated = False
-    if mark.kind == "contains" and state.reading.scopes:
-        state.body = True
 
 
 def header(state: State, mark: Mark) -> None:

@@ -20,6 +20,8 @@ def is_declared(claim: Claim, other_nutrients: list[int], chemistry: Chemistry) 
     """
     if claim.blend:
         return False
+    if claim.implied and claim.about is not None:
+        return _fits_salt(claim, claim.about, chemistry)
     if not claim.title:
         return not claim.implied
     said = (
@@ -30,6 +32,14 @@ def is_declared(claim: Claim, other_nutrients: list[int], chemistry: Chemistry) 
     percent = any(reference or _fits(value, claim, chemistry) for value, reference in claim.references)
     in_a_list = other_nutrients.count(claim.segment) >= _A_LIST
     return said or ((scoped or percent or in_a_list) and not claim.implied)
+
+
+def _fits_salt(claim: Claim, salt: Claim, chemistry: Chemistry) -> bool:
+    """Return whether "400 mg (= 64 mg)" can be the magnesium in that salt: "1000 mg (= 1 g)" cannot."""
+    lowest, highest = chemistry.bounds(salt.forms)
+    weight = salt.amounts[0].low if salt.amounts else 0.0
+    share = claim.amounts[0].low / weight if weight else 0.0
+    return lowest * 0.97 <= share <= highest * 1.03
 
 
 def _fits(percent: float, claim: Claim, chemistry: Chemistry) -> bool:

@@ -5,7 +5,8 @@ from itertools import pairwise
 from magwijzer.label.marks import Mark, Scope
 
 _ENDS = frozenset(("line", "break"))
-_UNSURE = frozenset(("meal", "needed"))
+_UNSURE = frozenset(("meal", "needed", "seldom"))
+_NEVER_A_DAY = frozenset(("needed", "seldom"))
 _STATES_A_DOSE = frozenset(("dose", "times", "dosage"))
 _GROWN_UPS = ("adults", "volwassenen", "adultes", "erwachsene")
 Dose = tuple[float, float, str]
@@ -16,7 +17,8 @@ def daily_doses(marks: list[Mark]) -> list[Dose]:
 
     "Between meals" and "as needed" do not say how often, so such a sentence states no daily dose, unless the meal
     only says when ("1 capsule per dag bij de maaltijd"). A mere
-    maximum counts only beside a dose. "Eenmaal daags" without a count is one taking, with an empty unit.
+    maximum counts only beside a dose. "Eenmaal daags" without a count is one taking, with an empty unit. Doses at
+    two times of the day ("1 capsule 's ochtends. 1 capsule 's avonds") are not added up: they state none.
     """
     if not any(m.kind in _STATES_A_DOSE or m.scope is not None for m in marks):
         return []
@@ -24,20 +26,32 @@ def daily_doses(marks: list[Mark]) -> list[Dose]:
     limits: list[Dose] = []
     takings: list[Dose] = []
     sentence: list[Mark] = []
+    moments: set[str] = set()
     for mark in (*marks, Mark("break")):
         if mark.kind not in _ENDS:
             sentence.append(mark)
             continue
         if sentence:
             _read(sentence, found, limits, takings)
+            moments |= _moments(sentence)
             sentence = []
+    if len(moments) > 1:
+        return []
     return found + limits if found else takings
+
+
+def _moments(marks: list[Mark]) -> set[str]:
+    """Return the times of the day a sentence gives a dose for, when it does not say "a day"."""
+    kinds = {m.kind for m in marks}
+    if "dose" not in kinds or "day" in kinds:
+        return set()
+    return {m.text for m in marks if m.kind == "daytime"}
 
 
 def _read(marks: list[Mark], found: list[Dose], limits: list[Dose], takings: list[Dose]) -> None:
     kinds = [m.kind for m in marks]
     grown_up = any(m.kind == "dosage" and m.text in _GROWN_UPS for m in marks)
-    unsure = _UNSURE.intersection(kinds) and not (_is_a_day(kinds) and "needed" not in kinds)
+    unsure = _UNSURE.intersection(kinds) and not (_is_a_day(kinds) and not _NEVER_A_DAY.intersection(kinds))
     if ("child" in kinds and not grown_up) or unsure or kinds.count("daytime") > 1:
         return
     limits += _at_most(marks, kinds)

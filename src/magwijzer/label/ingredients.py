@@ -42,7 +42,7 @@ def _of_form(form: str, forms: list[str], assembly: Assembly) -> tuple[Component
         mine = spans(own[0], assembly.what)
         return part, round(mine[0][0], 3) if mine and own[0].kind == "mineral" else None
     of_part = [f for f in forms if any(f in c.forms for c in part.claims)] or forms
-    if len(of_part) == 1 or (len(parts) == 1 and len(forms) == 1):
+    if len(of_part) == 1:
         return part, round(part.span[0], 3)
     shares = next((c.shares for c in part.claims if form in c.shares), {})
     return part, round(part.span[0] * shares[form] / 100, 3) if form in shares else None

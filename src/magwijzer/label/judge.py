@@ -48,17 +48,21 @@ def _salts(assembly: Assembly, chemistry: Chemistry) -> list[Problem]:
         declared = [c for c in part.claims if c.kind == "mineral"]
         if part.certainty == "computed" and not declared and part.span is not None:
             found += _computed(part.claims[0], part.span[0], assembly, chemistry)
-        salts = _weighed(assembly, declared)
-        if len(declared) != 1 or not salts or not declared[0].amounts:
-            continue
-        magnesium = spans(declared[0], assembly.what)
-        weights = [spans(s, assembly.what) for s in salts]
-        if magnesium and all(weights):
-            printed = declared[0].amounts[0]
-            rounding = _rounding(printed) * magnesium[0][0] / (printed.low or 1.0)
-            weighed = [(s, w[0][0]) for s, w in zip(salts, weights, strict=True)]
-            found += _compare(magnesium[0][0], rounding, weighed, chemistry)
+        for mine in declared:
+            found += _declared(mine, _weighed(assembly, mine, alone=len(declared) == 1), assembly, chemistry)
     return found
+
+
+def _declared(mine: Claim, salts: list[Claim], assembly: Assembly, chemistry: Chemistry) -> list[Problem]:
+    """Compare one declared figure with the weight of its salts."""
+    magnesium = spans(mine, assembly.what)
+    weights = [spans(s, assembly.what) for s in salts]
+    if not (salts and magnesium and all(weights)):
+        return []
+    printed = mine.amounts[0]
+    rounding = _rounding(printed) * magnesium[0][0] / (printed.low or 1.0)
+    weighed = [(s, w[0][0]) for s, w in zip(salts, weights, strict=True)]
+    return _compare(magnesium[0][0], rounding, weighed, chemistry)
 
 
 def _computed(salt: Claim, magnesium: float, assembly: Assembly, chemistry: Chemistry) -> list[Problem]:
@@ -69,41 +73,45 @@ def _computed(salt: Claim, magnesium: float, assembly: Assembly, chemistry: Chem
     return _compare(magnesium, magnesium * _PERCENT_ROUNDING, [(salt, weight[0][0])], chemistry)
 
 
-def _weighed(assembly: Assembly, declared: list[Claim]) -> list[Claim]:
-    """Return the salts whose weight the declared magnesium is about."""
-    if not declared:
-        return []
-    mine = declared[0]
+def _weighed(assembly: Assembly, mine: Claim, alone: bool) -> list[Claim]:
+    """Return the salts whose weight the declared magnesium is about; unnamed ones only when it stands ``alone``."""
     salts = [c for c in assembly.claims if c.kind == "salt" and c.amounts]
-    linked = [s for s in salts if s is mine.about or s.about is mine]
-    return linked or [
+    linked = [s for s in salts if s.about is mine or (s is mine.about and _is_its_source(s, mine))]
+    if linked or not alone:
+        return linked
+    return [
         s for s in salts if s.about is None and not s.title and set(s.forms) <= set(mine.forms or s.forms)
     ]
+
+
+def _is_its_source(salt: Claim, mine: Claim) -> bool:
+    return not mine.forms or not set(mine.forms).isdisjoint(salt.forms)
 
 
 def _compare(
     magnesium: float, rounding: float, salts: list[tuple[Claim, float]], chemistry: Chemistry
 ) -> list[Problem]:
     weight = sum(w for _, w in salts)
-    if weight <= 0 or alike(magnesium, weight, 0.001):
-        return [] if weight <= 0 else [_too_much(salts[0][0], magnesium, weight, chemistry)]
+    if weight <= 0:
+        return []
     forms = [f for s, _ in salts for f in s.forms]
     most = sum(w * max(chemistry.pure_top(f) for f in s.forms or ("unknown",)) for s, w in salts)
     least = sum(w * chemistry.bounds(s.forms)[0] for s, w in salts)
     share = magnesium / weight
+    if alike(share, 1.0, 0.001):
+        return [_too_much(forms, magnesium, most)]
     if len(set(forms)) == 1 and forms[0] in HOLDS_OXIDE_ABOVE and share <= chemistry.pure_top("oxide"):
         if magnesium - rounding > weight * round(chemistry.pure_top(forms[0]), 3):
             return [_oxide(forms[0], share)]
     elif magnesium - rounding > most * _ASSAY:
-        return [_too_much(salts[0][0], magnesium, weight, chemistry)]
+        return [_too_much(forms, magnesium, most)]
     if magnesium + rounding < least * _FAR_BELOW:
         return [Problem("less_than_salt_holds", {"mg": round(magnesium, 1), "least_mg": round(least, 1)})]
     return []
 
 
-def _too_much(salt: Claim, magnesium: float, weight: float, chemistry: Chemistry) -> Problem:
-    most = weight * max(chemistry.pure_top(f) for f in salt.forms or ("unknown",))
-    form = salt.forms[0] if salt.forms else "unknown"
+def _too_much(forms: list[str], magnesium: float, most: float) -> Problem:
+    form = forms[0] if forms else "unknown"
     return Problem(
         "more_than_salt_holds", {"form": form, "mg": round(magnesium, 1), "most_mg": round(most, 1)}
     )
@@ -127,7 +135,7 @@ def _references(assembly: Assembly, chemistry: Chemistry) -> list[Problem]:
             continue
         figures = [a.low for a in claim.amounts]
         per = [s[0] for s in spans(claim, assembly.what)]
-        allowed = [*figures, *(x * n for x in per for n in (1.0, *day))]
+        allowed = [*figures, *(a.high for a in claim.amounts), *(x * n for x in per for n in (1.0, *day))]
         for percent, reference in claim.references:
             bases = chemistry.references[reference]
             if reference and not any(_fits(percent, x, base) for x in allowed for base in bases):

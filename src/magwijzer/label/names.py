@@ -1,6 +1,7 @@
 """Names: magnesium, its salts, other nutrients, and the words that say which comes from which."""
 
-from magwijzer.label.claim import Claim
+from magwijzer.label.ahead import has_own_amount
+from magwijzer.label.claim import Claim, is_told
 from magwijzer.label.marks import Mark
 from magwijzer.label.state import Frame, State
 
@@ -9,6 +10,8 @@ _ELECTROLYTES = frozenset(("chloride", "sulfate", "bicarbonate", "other_annex_ii
 
 _IN_A_LIST = ("comma", "and", "slash", "percent")
 _JOINED = ("slash", "and", "dash", "salt", "anion")
+_TWO_SALTS = 16
+"""Marks back in which the two salts stand that a figure may be of."""
 ELEMENTAL = Mark("magnesium", "elemental")
 
 
@@ -38,8 +41,16 @@ def _sums_up(state: State, salt: Claim) -> bool:
     of_before = state.frame.goes_on and salt.segment == state.segment - 1
     if state.total or not (salt.segment == state.segment or of_before):
         return True
-    weighed = [c for c in state.reading.claims[-3:-1] if c.kind == "salt" and c.amounts]
-    return len(weighed) > 1 and all(c.segment == salt.segment for c in weighed)
+    weighed = [c for c in state.reading.claims[-3:-1] if c.kind == "salt" and c.amounts and c.content is None]
+    return len(weighed) > 1 and all(c.segment == salt.segment for c in weighed) and _are_joined(state)
+
+
+def _are_joined(state: State) -> bool:
+    """Whether "en" stands between the last two salts: "A 350 mg en B 150 mg, goed voor"; commas part a list."""
+    found = [m.kind for m in state.marks[max(state.at - _TWO_SALTS, 0) : state.at]]
+    last = next((i for i in reversed(range(len(found))) if found[i] == "salt"), 0)
+    first = next((i for i in reversed(range(last)) if found[i] == "salt"), 0)
+    return "and" in found[first:last]
 
 
 def named_salt(state: State, mark: Mark) -> None:
@@ -51,7 +62,7 @@ def named_salt(state: State, mark: Mark) -> None:
         add_form(state, mineral, mark)
         if frame.open is mineral:
             return
-    elif frame.open is not None and frame.open.kind == "salt" and state.before() in _JOINED:
+    elif frame.open is not None and frame.open.kind == "salt" and _is_joined(state, frame.open):
         frame.open.forms.append(mark.form)
         return
     claim = state.claim("salt", [mark.form])
@@ -60,7 +71,15 @@ def named_salt(state: State, mark: Mark) -> None:
     claim.e_number = mark.unit == "additive"
     frame.open = state.salt = claim
     if mineral is None:
-        state.element, frame.target = claim, None
+        state.element, frame.target, frame.equals = claim, None, False
+
+
+def _is_joined(state: State, salt: Claim) -> bool:
+    """Whether a salt named now is one with the salt before it: "citraat/malaat", but not the next in a bare row."""
+    next_item = (
+        state.before() == "salt" and is_told(salt) and has_own_amount(state.marks, state.at, over_line=True)
+    )
+    return state.before() in _JOINED and not next_item
 
 
 def _explains(state: State, frame: Frame, mineral: Claim) -> bool:
@@ -68,9 +87,16 @@ def _explains(state: State, frame: Frame, mineral: Claim) -> bool:
     if mineral.kind != "mineral":
         return False
     before = state.before()
-    in_list = mineral.sourced and before in _IN_A_LIST
+    in_list = mineral.sourced and before in _IN_A_LIST and not _is_next_item(state, mineral)
     weighed = before == "amount" and state.before(2) == "as" and frame.open is not mineral
     return frame.about is mineral or in_list or weighed or before in ("as", "filler", "total")
+
+
+def _is_next_item(state: State, mineral: Claim) -> bool:
+    """Whether a salt with a weight comes after sources without: "60 mg uit citraat, magnesiummalaat 400 mg"."""
+    weighed = any(c.about is mineral and c.amounts for c in state.reading.claims[-2:])
+    whole = state.marks[state.at].kind == "salt" and state.frame.about is None
+    return whole and not weighed and has_own_amount(state.marks, state.at, over_line=True)
 
 
 def add_form(state: State, mineral: Claim, mark: Mark) -> None:
@@ -121,8 +147,14 @@ def other(state: State, mark: Mark) -> None:
 
 
 def elemental(state: State, mark: Mark) -> None:
-    """The word "elementair" by itself speaks of the amount before it, the claim around it or the next amount."""
+    """The word "elementair" by itself speaks of the amount before it, the claim around it or the next amount.
+
+    Beside another nutrient it is not magnesium: "elementair calcium 500 mg", "zink 10 mg elementair".
+    """
     frame = state.frame
+    spoken = frame.open or frame.last or frame.about
+    if state.after() == "element" or (spoken is not None and spoken.kind == "other"):
+        return
     if state.before() == "amount" and frame.last is not None and frame.last.kind == "mineral":
         frame.last.elemental = True
     elif state.before() == "open" and state.after() == "close" and frame.about is not None:

@@ -130,9 +130,8 @@ class PerWhat:
         us_style = any(m.kind == "dosage" and m.text in _US_DIRECTIONS for m in self.reading.doses)
         if a_time and us_style and not kinds & {"day", "times"}:
             return one, doses[0].low, doses[0].low
-        if a_time and most <= 1 and least_most <= 1:
-            return (one, 1.0, 1.0) if most == 1 else (one, most, 1.0)
-        return one, 1.0, max(most, least_most)
+        least = min(d.low for d in doses) or 1.0
+        return one, min(1.0, least), max(1.0, most, least_most)
 
     def _from_scopes(self) -> tuple[Scope, float, float] | None:
         """Return what the label's other "per what" phrases allow, when no amount of magnesium has one itself."""

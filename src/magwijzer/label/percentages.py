@@ -1,6 +1,6 @@
 """Percentages: of the reference intake, of magnesium in a salt, or one form's share of a mixture."""
 
-from magwijzer.label.amounts import has_own_amount
+from magwijzer.label.ahead import has_own_amount
 from magwijzer.label.claim import Amount, Claim
 from magwijzer.label.marks import Mark
 from magwijzer.label.names import add_form
@@ -9,6 +9,8 @@ from magwijzer.label.state import Frame, State
 _PASSED = frozenset(("of", "filler", "word"))
 _BEFORE_REFERENCE = frozenset(("magnesium", "equals", "colon", "of", "filler"))
 _SALTS = ("salt", "anion")
+_MOST_PERCENT = 62.0
+"""No salt holds more magnesium than oxide, 60.3 %; this leaves room for rounding."""
 
 
 def percent(state: State, mark: Mark) -> None:
@@ -24,11 +26,16 @@ def percent(state: State, mark: Mark) -> None:
         state.at = after + 1
     elif kind == "ref":
         _of_reference(state, frame, mark.low, marks[after].unit)
-    elif kind in ("elemental", "magnesium") and not has_own_amount(marks, after):
+    elif kind in ("elemental", "magnesium") and _is_content(mark) and not has_own_amount(marks, after):
         _content(state, mark.low)
         state.at = after
     elif kind not in _SALTS:
-        _bare_percent(state, frame, mark.low)
+        _bare_percent(state, frame, mark)
+
+
+def _is_content(mark: Mark) -> bool:
+    """Whether so much magnesium can be in a salt: "100% puur magnesium" is no content, "14-16%" no single one."""
+    return mark.low == mark.high <= _MOST_PERCENT
 
 
 def _of_reference(state: State, frame: Frame, value: float, reference: str) -> None:
@@ -62,23 +69,21 @@ def _content(state: State, value: float) -> None:
     """Note how much magnesium is in the salt around the bracket, the last one named, or the one to come."""
     around = (f.about for f in reversed(state.frames) if f.about is not None and f.about.kind == "salt")
     salt = next(around, None) or state.salt
-    if salt is None:
-        state.reading.content = value
-    else:
+    if salt is not None:
         salt.content = value
+        return
+    state.reading.content = value
+    state.claim("mineral", [])
 
 
-def _bare_percent(state: State, frame: Frame, value: float) -> None:
+def _bare_percent(state: State, frame: Frame, mark: Mark) -> None:
     """A percentage of nothing named: the content in "elementair magnesium 16%", a share, or a reference intake."""
     named: Claim | None = frame.open
     spoken = named or frame.last or frame.about
-    if named is not None and named.kind == "mineral" and named.elemental:
+    if named is not None and named.kind == "mineral" and named.elemental and _is_content(mark):
         frame.open = None
-        if state.salt is None:
-            state.reading.content = value
-        else:
-            state.salt.content = value
+        _content(state, mark.low)
     elif state.before() in _SALTS and frame.about is not None:
-        frame.about.shares[state.marks[state.at - 1].form] = value
+        frame.about.shares[state.marks[state.at - 1].form] = mark.low
     elif spoken is not None and spoken.kind != "other":
-        spoken.references.append((value, ""))
+        spoken.references.append((mark.low, ""))

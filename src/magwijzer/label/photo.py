@@ -72,15 +72,20 @@ def read_photo(data: bytes) -> Photo:
 def _seen(pixels: Any) -> Photo:
     ean = _ean(pixels)
     found = _looked(pixels)
+    boxes = _pieces(found)
+    if not boxes:
+        raise PhotoError("no_text", "-")
+    return Photo(lines(boxes), ean, sum(box.score for box in boxes) / len(boxes))
+
+
+def _pieces(found: Any) -> list[Box]:
+    """Return the pieces of text that were seen well enough; ``found`` holds texts, corners and scores side by side."""
     texts = () if found.txts is None else found.txts
-    boxes = [
+    return [
         Box(text.translate(MISREAD), tuple((float(x), float(y)) for x, y in corners), float(score))  # type: ignore[arg-type]
         for text, corners, score in zip(texts, found.boxes if texts else (), found.scores or (), strict=True)
         if score >= LEAST_SCORE and text.strip()
     ]
-    if not boxes:
-        raise PhotoError("no_text", "-")
-    return Photo(lines(boxes), ean, sum(box.score for box in boxes) / len(boxes))
 
 
 def _looked(pixels: Any, upright: bool = False) -> Any:

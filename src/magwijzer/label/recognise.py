@@ -10,12 +10,16 @@ from magwijzer.label.wraps import unbroken
 
 _SILENT = frozenset(("sign", "join", "adjective", "h2o"))
 _BEFORE_SPACED_THOUSANDS = frozenset(
-    ("salt", "magnesium", "anion", "colon", "open", "as", "equals", "contains", "hydrate")
-)
+    (
+        "salt", "magnesium", "anion", "elemental", "hydrate", "colon", "open", "close", "line", "as", "equals",
+        "contains", "filler", "total",
+    )
+)  # fmt: skip
 _CARRIES_A_COLUMN = frozenset(("magnesium", "salt", "anion", "open", "close", "comma"))
 _NOT_AN_AMOUNT = frozenset(("unit", "volume", "timesword", "dayword", "%", "h2o", "serving", "word"))
 _ABBREVIATIONS = frozenset(ABBREVIATIONS.split())
 _UNITS = frozenset(("mass", "volume", "h2o"))
+_BEFORE_ONE_GRAM = frozenset(("per", "pro", "par", "/"))
 _ENDS_A_CELL = ("line", "end")
 _END = Mark("end")
 
@@ -60,12 +64,14 @@ class _Recogniser:
                 i = self._number(i)
                 continue
             if kind == "mass":
-                if self._heads_a_column(base[i + 1]):
+                if mark.unit == "g" and i and base[i - 1].text in _BEFORE_ONE_GRAM:
+                    out.append(Mark("amount", "", mark.low, mark.low, "g"))
+                elif self._heads_a_column(base[i + 1]):
                     self.table[self.cell] = mark
                 else:
                     self._unit_alone(mark)
             elif kind == "stop":
-                self._stop(base[i - 1])
+                self._stop(base[i - 1], base[i - 2])
             elif kind == "times":
                 i = self._times(i)
                 continue
@@ -101,7 +107,7 @@ class _Recogniser:
         high_digits = ""
         if base[i].kind in ("to", "dash") or base[i].text == "of":
             if base[i + 1].kind == "number":
-                high_digits, i = base[i + 1].text, i + 2
+                high_digits, i = self._grouped(i + 1, "mass")
         elif base[i].kind in ("slash", "number"):
             half, after = self._fraction(digits, i)
             if half is not None:
@@ -119,21 +125,24 @@ class _Recogniser:
     def _half(self, low: float, i: int) -> int:
         """Append a fraction, or the range it begins: 1/2 to 1."""
         base, high = self.base, low
-        if base[i].kind in ("to", "dash") and base[i + 1].kind == "number":
+        if (base[i].kind in ("to", "dash") or base[i].text == "of") and base[i + 1].kind == "number":
             high, i = self._value(base[i + 1].text) or low, i + 2
         return self._count(low, max(low, high), i)
 
     def _spaced(self, i: int) -> tuple[str, int]:
-        """Return the digits at ``i``; "1 000 mg" after the name of a salt is one number."""
+        """Return the digits at ``i``; "1 000 mg" after the name of a salt is one number, as in "1 000 - 1 500 mg"."""
+        named = bool(self.out) and self.out[-1].kind in _BEFORE_SPACED_THOUSANDS
+        return self._grouped(i, "mass", "to", "dash") if named else (self.base[i].text, i + 1)
+
+    def _grouped(self, i: int, *follows: str) -> tuple[str, int]:
+        """Return the digits at ``i``, with the three behind a space when one of ``follows`` comes next."""
         base, digits = self.base, self.base[i].text
         grouped = (
             len(digits) <= 3
             and base[i + 1].kind == "number"
             and len(base[i + 1].text) == 3
-            and base[i + 2].kind == "mass"
+            and base[i + 2].kind in follows
             and digits.isdecimal()
-            and self.out
-            and self.out[-1].kind in _BEFORE_SPACED_THOUSANDS
         )
         return (digits + base[i + 1].text, i + 2) if grouped else (digits, i + 1)
 
@@ -208,7 +217,10 @@ class _Recogniser:
         """Tell whether a unit is all that stands in a cell of a table."""
         return bool(self.out) and self.out[-1].text == "|" and after.kind in _ENDS_A_CELL
 
-    def _stop(self, before: Mark) -> None:
-        if before.text not in _ABBREVIATIONS and (len(before.text) != 1 or not before.text.isalpha()):
+    def _stop(self, before: Mark, second: Mark) -> None:
+        """End the sentence at a full stop, but not behind an abbreviation or an initial; the g of "5 g." is neither."""
+        initial = len(before.text) == 1 and before.text.isalpha()
+        grams = before.kind == "mass" and second.kind == "number"
+        if before.text not in _ABBREVIATIONS and (not initial or grams):
             self.out.append(Mark("break"))
             self.column = None

@@ -11,6 +11,10 @@ _END = Mark("end")
 _POT_FROM = 7
 """From this many tablets on, and no "a day" behind it, a count is the content of the pot and not a dose."""
 
+_DAY_HOURS = 24
+_GLASS_ML = 100
+"""A volume from here on, and no "a day" near it, is a glass of water or the bottle, and not a dose."""
+
 _COUNTED_HIGH = frozenset(("drop", "ml", "spray"))
 _GERMAN_SINGULAR = frozenset(
     ("tablette", "kapsel", "brausetablette", "kautablette", "messloffel", "beutel", "ampulle")
@@ -55,7 +59,10 @@ def _per(marks: list[Mark], i: int, out: list[Mark]) -> int:
         return _role(marks, i + 1, out, header=True)
     if mark.text == "je" and not _is_german(after, marks[i + 2]):
         return 0
-    if mark.text == "in" and after.kind in ("volume", "amount"):
+    if mark.text == "in" and after.kind == "volume":
+        out += marks[i : i + 2]  # in 200 ml water: no dose
+        return i + 2
+    if mark.text == "in" and after.kind == "amount":
         return 0
     found = measure(marks, i + 1)
     if found is None:
@@ -124,6 +131,9 @@ def _counted(marks: list[Mark], i: int, out: list[Mark]) -> int:
     if mark.kind == "number" and mark.low == 24 and marks[i + 1].kind == "dayword":
         out.append(Mark("day"))
         return i + 2
+    if mark.kind == "number" and mark.low > 0 and marks[i + 1].kind == "dayword" and _is_every(out):
+        out.append(Mark("times", "", _DAY_HOURS / mark.high, _DAY_HOURS / mark.low))
+        return i + 2
     if mark.kind == "unit" and marks[i + 1].kind != "contains":
         return 0
     found = measure(marks, i)
@@ -141,6 +151,11 @@ def _counted(marks: list[Mark], i: int, out: list[Mark]) -> int:
                 )
             )
             return inner[2] + (follows == "open" and marks[inner[2]].kind == "close")
+    filled = measure(marks, after + 1) if follows in ("equals", "colon") else None
+    if filled is not None and filled[0].unit in ("ml", "g") and marks[filled[2]].kind in _ENDS:
+        size = filled[0].number / (scope.number or 1)
+        out.append(Mark("scope", scope=scope._replace(size=size, size_unit=filled[0].unit)))
+        return filled[2]
     in_header = len(out) > 1 and out[-1].text == "|" and out[-2].kind == "scope"
     if (
         in_header
@@ -149,6 +164,8 @@ def _counted(marks: list[Mark], i: int, out: list[Mark]) -> int:
     ):
         out.append(Mark("scope", scope=scope if high <= scope.number else _SERVING))
         return after + (follows in ("equals", "colon"))
+    if scope.unit == "ml" and scope.number >= _GLASS_ML and not _is_a_day(marks, after, out):
+        return 0
     if _is_pot(marks, i, after, scope, out):
         out.append(Mark("pot", unit=scope.unit))
     else:
@@ -159,24 +176,38 @@ def _counted(marks: list[Mark], i: int, out: list[Mark]) -> int:
 _STATES = frozenset(("magnesium", "salt", "amount", "elemental", "anion"))
 
 
+_ENDS = frozenset(("break", "line", "comma", "end"))
+"""Behind "1 schep = 5 g" these tell that 5 g is what a spoon holds, and not an amount of what is named next."""
+
+
+def _is_every(out: list[Mark]) -> bool:
+    """Whether "elke", "per" or "om de" stands before a number of hours: every 8 hours is three times a day."""
+    return bool(out) and (out[-1].kind in ("each", "per") or out[-1].text == "de")
+
+
 def _is_pot(marks: list[Mark], i: int, after: int, scope: Scope, out: list[Mark]) -> bool:
     before = [m.kind for m in out[-3:]]
     if "pack" in before or marks[after].kind == "pack" or marks[after + 1].kind == "pack":
         return True
     if scope.unit in _COUNTED_HIGH or scope.number < _POT_FROM:
         return False
+    return not _is_a_day(marks, after, out)
+
+
+def _is_a_day(marks: list[Mark], after: int, out: list[Mark]) -> bool:
+    """Whether "a day" stands just before a count or, in the same sentence, just behind it."""
     ahead = marks[after : after + 3]
     sentence = next((k for k, m in enumerate(ahead) if m.kind in ("break", "line")), 3)
-    return not any(m.kind in ("day", "dayword") for m in (*out[-2:], *ahead[:sentence]))
+    return any(m.kind in ("day", "dayword") for m in (*out[-2:], *ahead[:sentence]))
 
 
 def _slash(marks: list[Mark], i: int, out: list[Mark]) -> int:
-    """A slash after an amount is "per": 100 mg/tablet, 3,82 mg/2 ml, 300 mg/2 portions, 240 mg/jour."""
-    if (
-        not out
-        or out[-1].kind not in _AMOUNT_BEFORE
-        or marks[i + 1].kind not in ("unit", "number", "volume", "dayword")
-    ):
+    """A slash after an amount is "per": 100 mg/tablet, 3,82 mg/2 ml, 160 mg/g, 300 mg/2 portions, 240 mg/jour."""
+    if not out or out[-1].kind not in _AMOUNT_BEFORE:
+        return 0
+    after = marks[i + 1]
+    by_weight = after.unit == "g" and after.kind == "amount" and out[-1].unit not in ("g", "kg")
+    if not by_weight and after.kind not in ("unit", "number", "volume", "dayword"):
         return 0
     return _per(marks, i, out)
 

@@ -1,11 +1,10 @@
 """Amounts that tell where magnesium comes from: "60 mg uit citraat", "uit 1000 mg malaat", and the next such part."""
 
+from magwijzer.label.ahead import BETWEEN
 from magwijzer.label.claim import Amount, Claim
 from magwijzer.label.names import add_form
 from magwijzer.label.state import Frame, State
 
-BETWEEN = frozenset(("of", "filler", "total"))
-"""Words that may stand between an amount and its name."""
 SALTS = ("salt", "anion")
 
 

@@ -37,8 +37,8 @@ class State:
     """
 
     __slots__ = (
-        "at", "body", "columns", "element", "frames", "fresh", "gap", "header", "header_segment", "marks",
-        "names_magnesium", "nrv_mg", "reading", "salt", "segment", "separated", "total", "trailing",
+        "at", "body", "columns", "element", "frames", "fresh", "gap", "header", "header_segment", "header_used",
+        "marks", "names_magnesium", "nrv_mg", "reading", "salt", "segment", "separated", "total", "trailing",
     )  # fmt: skip
 
     def __init__(self, marks: list[Mark], nrv_mg: float) -> None:
@@ -51,6 +51,7 @@ class State:
         self.header: Scope | None = None
         self.trailing: Scope | None = None
         self.header_segment = -1
+        self.header_used = False
         self.columns: list[Scope] = []
         self.fresh: list[Amount] = []
         self.element: Claim | None = None

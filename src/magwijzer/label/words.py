@@ -22,7 +22,7 @@ TIMES = {
 
 KINDS = {
     "per": "per pro par pour je bij in",
-    "each": "each elke iedere elk ieder chaque jede jeder jedes",
+    "each": "each every elke iedere elk ieder chaque jede jeder jedes",
     "contains": "bevat bevatten contains contain enthalt enthalten contient contiennent levert leveren "
     "supplies supply supplying provides provide providing liefert liefern apporte apportent fournit",
     "serving": "portie porties portiegrootte serving servings portion portions portionsgrosse dosis dose doses "
@@ -31,9 +31,12 @@ KINDS = {
     "gebruiksadvies doseeradvies verzehrempfehlung einnahme volwassenen adults adultes erwachsene",
     "daily": "dagdosering dagdosis dagportie tagesdosis tagesportion tagesration tagesverzehr dagdoseringen "
     "tagesverzehrmenge",
-    "dayword": "dag etmaal day jour tag hours uur",
+    "dayword": "dag etmaal day jour tag hours uur stunden heures",
     "day": "dagelijks daags daily taglich quotidien quotidienne quotidiennement journalier journaliere",
-    "daytime": "avonds ochtends middags morgens abends matin soir",
+    "daytime": "avonds ochtends middags morgens abends matin soir ochtend avond middag morning evening ontbijt lunch "
+    "avondeten avondmaaltijd middageten breakfast dinner fruhstuck mittagessen abendessen dejeuner diner midi",
+    "seldom": "week weken wekelijks weekly wochentlich woche semaine hebdomadaire maand maandelijks month monat mois "
+    "lichaamsgewicht korpergewicht",
     "timesword": "x maal keer times fois mal dd",
     "take": "neem neemt slik take prendre nehmen los meng dissolve mix",
     "pack": "inhoud verpakking pot potje doos doosje flacon stuks contents inhalt contenu count stuck packung pack "
@@ -41,7 +44,8 @@ KINDS = {
     "h2o": "h2o wasser water",
     "meal": "maaltijd maaltijden meal meals repas mahlzeit mahlzeiten",
     "needed": "nodig needed besoin bedarf",
-    "advice": "adviseren adviseert behoefte richtlijn advised requirement gezondheidsraad voedingscentrum "
+    "advice": "need needs brauchen braucht benotigen benotigt besoins "
+    "adviseren adviseert behoefte richtlijn advised requirement gezondheidsraad voedingscentrum "
     "bovengrens",
     "limit": "maximaal maximum meer more",
     "child": "kinderen kind children child enfants enfant kinder",
@@ -78,6 +82,9 @@ KINDS = {
     "kleine grote small large volle zachte harde soft hard weiche enrobe enrobes omhulde",
 }
 KIND_PHRASES = {
+    "seldom": (
+        "om de dag", "om de andere dag", "every other day", "jeden zweiten tag", "un jour sur deux", "body weight",
+    ),
     "daily": (
         "dagelijkse dosering", "dagelijkse portie", "dagelijkse dosis", "dag dosering", "daily dose", "daily serving",
         "daily portion", "dose journaliere", "dose quotidienne", "portion journaliere", "ration journaliere",
@@ -85,7 +92,9 @@ KIND_PHRASES = {
     ),
     "header": ("supplement facts", "actieve stof", "werkzame stof", "active ingredient", "active ingredients"),
     "equals": ("of which", "komt overeen met", "goed voor", "equivalent to", "dat is", "c est a dire"),
-    "as": ("sous forme de", "in de vorm van", "in form von", "under the form of", "as the"),
+    "as": ("sous forme de", "in de vorm van", "in form von", "under the form of", "as the",
+        "issu de", "issu d", "issue de", "issue d", "provenant de", "provenant d", "a partir de", "a partir d",
+    ),
     "external": (
         "bath salt", "bath salts", "bath use", "for bath", "voor het bad", "in het bad", "sel de bain", "pour le bain",
         "for external use",
@@ -107,7 +116,7 @@ REFERENCES = {
 
 OTHERS = (
     "calcium zink zinc ijzer iron fer eisen kalium potassium natrium sodium koper copper cuivre kupfer mangaan "
-    "manganese manganese mangan chroom chromium chrome chrom selenium selenium selen jodium iodine iode jod boor "
+    "manganese manganese mangan chroom chromium chrome chrom selenium seleen selen jodium iodine iode jod boor "
     "boron bore bor molybdeen molybdenum silicium fosfor phosphorus phosphore phosphor chloor fluoride aluminium "
     "aluminum lithium vitamine vitamines vitaminen vitamin vitamins b1 b2 b3 b5 b6 b11 b12 d3 k2 q10 pyridoxine "
     "pyridoxin riboflavine thiamine niacine niacin foliumzuur folaat folate biotine biotin taurine taurin glycine "

@@ -13,7 +13,12 @@ _ONE_NAME = frozenset(
     + [("magnesium", "anion"), ("magnesium", "hydrate"), ("anion", "hydrate"), ("salt", "hydrate")]
 )
 """Two words of one name: magnesium ⏎ (als citraat), oxyde ⏎ de magnésium, magnesium ⏎ citrate."""
+_SAYS = ("equals", "contains")
 _JOINS = frozenset(("and", "equals", "contains", "total"))
+_BEGINS_AN_ITEM = ("break", "colon", "comma")
+"""An amount right behind these, with no name before it, has it on the next line: "; 60 mg ⏎ Magnesium als Citrat"."""
+_UNFINISHED = frozenset(("which", "met", "voor", "with", "mit", "avec"))
+"""Last words of "of which", "komt overeen met", "goed voor", and others that end no line."""
 _PIECE_ENDS = frozenset(("line", "comma", "break", "stop", "open"))
 _SHORT = 4
 """A word of so few letters names nothing: met, voor is a "per"."""
@@ -49,19 +54,34 @@ def _is_soft(words: list[Mark], tokens: list[str], i: int) -> bool:
     before, after = words[i - 1], words[i + 1]
     if after.kind == "line" or before.kind == "line":
         return False
-    if before.kind in _GOES_ON or after.text in ("=", "size") or before.text == "size":
+    if (
+        before.kind in _GOES_ON
+        or before.text in _UNFINISHED
+        or after.text in ("=", "size")
+        or before.text == "size"
+    ):
         return True
     if after.kind in _COUNTED and _is_number(words, i):
         return True
     if (before.kind, after.kind) in _ONE_NAME:
-        return True
+        return after.kind != "anion" or words[min(i + 2, len(words) - 1)].kind != "of"
     if before.kind == "mass" and after.kind == "salt" and words[max(i - 3, 0)].kind == "as":
         return True
     small = tokens[i + 1][0].islower()
     if small and (after.kind in _BEGINS_NO_LINE or (before.kind, after.kind) == ("drug", "magnesium")):
         return True
-    named_next = before.kind == "mass" and after.kind in _NAMES
-    return named_next and (small or words[max(i - 3, 0)].kind in _JOINS) and _is_its_name(words, i)
+    if before.kind != "mass" or after.kind not in _NAMES:
+        return False
+    leads = _leads(words, i)
+    sentence = words[min(i + 2, len(words) - 1)].kind == "word"  # "… = 4 g ⏎ Magnesium draagt bij aan …"
+    begins = leads in _JOINS or (leads in _BEGINS_AN_ITEM and _is_nameless(words, i))
+    return (small or (begins and not sentence)) and _is_its_name(words, i)
+
+
+def _leads(words: list[Mark], i: int) -> str:
+    """Return the kind of what stands before the amount that ends the line, also past the end of a heading: "per: ⏎"."""
+    before, further = words[max(i - 3, 0)].kind, words[max(i - 4, 0)].kind
+    return further if before == "line" and further in _BEGINS_AN_ITEM else before
 
 
 def _is_number(words: list[Mark], i: int) -> bool:
@@ -71,14 +91,18 @@ def _is_number(words: list[Mark], i: int) -> bool:
 
 def _is_its_name(words: list[Mark], i: int) -> bool:
     """Tell whether the amount that ends the line waits for its name, and the name that follows has no other."""
-    if "line" in (words[i - 2].kind, words[max(i - 3, 0)].kind):
+    if "line" in (words[i - 2].kind, _leads(words, i)):
         return False  # an amount alone on its line is of the name above it
+    if words[max(i - 3, 0)].kind in _SAYS and words[min(i + 2, len(words) - 1)].kind == "line":
+        return True  # "levert 180 mg ⏎ magnesium ⏎ 750 mg malaat"
     nameless = _is_nameless(words, i)
     if words[max(i - 3, 0)].kind not in _LEADS_TO and not nameless and not _tells(words, i):
         return False
     depth = 0
     for k in range(i + 1, min(i + _LONGEST_ROW, len(words))):
         depth += (words[k].kind == "open") - (words[k].kind == "close")
+        if words[k].kind in _SAYS and depth <= 0:
+            return True  # "100 mg ⏎ oxyde de magnésium soit 60 mg"
         if words[k].kind == "mass" and words[k - 1].kind == "number":
             return False
         if words[k].kind in ("stop", "break") or (words[k].kind == "comma" and depth <= 0):
