@@ -129,7 +129,9 @@ def test_a_door_imports_only_doors_below() -> None:
     found = []
     for module in (one for one in MODULES if one.room == "doors" and one.name.count(".") > 1):
         door = module.name.split(".")[2]
-        others = {name.split(".")[2] for name in module.imports if name.startswith("magwijzer.doors.")} - {door}
+        others = {name.split(".")[2] for name in module.imports if name.startswith("magwijzer.doors.")} - {
+            door
+        }
         found += [f"{module.place} imports {one}" for one in others if STEP_OF[one] >= STEP_OF[door]]
     assert not found
 
