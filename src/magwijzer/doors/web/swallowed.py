@@ -126,7 +126,7 @@ class Confirm(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times(Step):
-    """For each medicine that asks hours: when it is taken, on which day, and until when a course runs."""
+    """For each medicine whose hours count: when it is taken, on which day, and until when a course runs."""
 
     def fields(self, case: Case) -> tuple[str, ...]:
         return tuple(f"{kind}{i}" for i in timed(case) for kind in "tde")
@@ -173,12 +173,12 @@ class Times(Step):
 
 
 def timed(case: Case) -> tuple[int, ...]:
-    """Return the places of the medicines that ask hours between them and magnesium."""
+    """Return the places of the medicines that ask hours, or that hold magnesium: how often is how much."""
     known = case.knowledge.interactions
     return tuple(
         i
         for i, one in enumerate(case.medicines)
-        if any(known[name].gap(one.atc) is not None for name in one.interactions)
+        if any(known[n].gap(one.atc) is not None or known[n].counts_as_magnesium for n in one.interactions)
     )
 
 
