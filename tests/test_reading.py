@@ -72,6 +72,10 @@ def test_a_table_counts_as_a_level_as_a_list_does() -> None:
     assert DEEPEST == 40
 
 
+def test_many_brackets_beside_each_other_are_not_deep() -> None:
+    assert decode("[" + "[], " * 60 + "{}]") == [*([[]] * 60), {}]
+
+
 def test_thirty_two_megabytes_are_read_and_one_byte_more_is_not() -> None:
     assert LARGEST_BYTES == 32 * 2**20
     assert decode(b"1" + b" " * (LARGEST_BYTES - 1)) == 1
