@@ -4,18 +4,11 @@ scope marks; "2 tabletten per dag" a dose; "60 tabletten" the size of the pot, w
 
 from collections.abc import Callable
 
+from magwijzer.label.counts import SOME_SERVING, counted
 from magwijzer.label.marks import Mark, Scope
 from magwijzer.label.measures import ROLE, measure
 
 _END = Mark("end")
-_POT_FROM = 7
-"""From this many tablets on, and no "a day" behind it, a count is the content of the pot and not a dose."""
-
-_DAY_HOURS = 24
-_GLASS_ML = 100
-"""A volume from here on, and no "a day" near it, is a glass of water or the bottle, and not a dose."""
-
-_COUNTED_HIGH = frozenset(("drop", "ml", "spray"))
 _GERMAN_SINGULAR = frozenset(
     ("tablette", "kapsel", "brausetablette", "kautablette", "messloffel", "beutel", "ampulle")
 )
@@ -26,9 +19,6 @@ _GERMAN_PLURAL = frozenset(
 """The same behind a number: "je 3 Kapseln". The Dutch say "neem je 3 tabletten"."""
 
 _AMOUNT_BEFORE = frozenset(("amount", "percent", "magnesium", "elemental", "close", "salt", "anion", "ref"))
-_SERVING = Scope(1.0, "serving", role="serving")
-"""What "per 1-2 tabletten" comes to: a portion of a number of tablets that is not said."""
-
 _LINKS = frozenset(("colon", "equals", "of", "open", "word", "filler"))
 
 
@@ -67,7 +57,7 @@ def _per(marks: list[Mark], i: int, out: list[Mark]) -> int:
     found = measure(marks, i + 1)
     if found is None:
         return 0
-    out.append(Mark("scope", scope=found[0] if found[1] <= found[0].number else _SERVING))
+    out.append(Mark("scope", scope=found[0] if found[1] <= found[0].number else SOME_SERVING))
     return found[2]
 
 
@@ -125,82 +115,6 @@ def _each(marks: list[Mark], i: int, out: list[Mark]) -> int:
 _COUNTABLE = frozenset(("unit", "number", "volume", "amount", "serving", "daily"))
 
 
-def _counted(marks: list[Mark], i: int, out: list[Mark]) -> int:
-    """A count without "per": the basis of an amount when "bevat", "=" or ":" follows, else a dose or the pot."""
-    mark = marks[i]
-    if mark.kind == "number" and mark.low == 24 and marks[i + 1].kind == "dayword":
-        out.append(Mark("day"))
-        return i + 2
-    if mark.kind == "number" and mark.low > 0 and marks[i + 1].kind == "dayword" and _is_every(out):
-        out.append(Mark("times", "", _DAY_HOURS / mark.high, _DAY_HOURS / mark.low))
-        return i + 2
-    if mark.kind == "unit" and marks[i + 1].kind != "contains":
-        return 0
-    found = measure(marks, i)
-    if found is None:
-        return 0
-    scope, high, after = found
-    follows = marks[after].kind
-    if mark.kind != "unit" and scope.unit == "serving" and follows in ("equals", "open"):
-        inner = measure(marks, after + 1)
-        if inner is not None and inner[0].unit != "serving":
-            out.append(
-                Mark(
-                    "scope",
-                    scope=inner[0]._replace(role="serving", number=inner[0].number / (scope.number or 1)),
-                )
-            )
-            return inner[2] + (follows == "open" and marks[inner[2]].kind == "close")
-    filled = measure(marks, after + 1) if follows in ("equals", "colon") else None
-    if filled is not None and filled[0].unit in ("ml", "g") and marks[filled[2]].kind in _ENDS:
-        size = filled[0].number / (scope.number or 1)
-        out.append(Mark("scope", scope=scope._replace(size=size, size_unit=filled[0].unit)))
-        return filled[2]
-    in_header = len(out) > 1 and out[-1].text == "|" and out[-2].kind == "scope"
-    if (
-        in_header
-        or follows in ("contains", "equals")
-        or (follows == "colon" and marks[after + 1].kind in _STATES)
-    ):
-        out.append(Mark("scope", scope=scope if high <= scope.number else _SERVING))
-        return after + (follows in ("equals", "colon"))
-    if scope.unit == "ml" and scope.number >= _GLASS_ML and not _is_a_day(marks, after, out):
-        return 0
-    if _is_pot(marks, i, after, scope, out):
-        out.append(Mark("pot", unit=scope.unit))
-    else:
-        out.append(Mark("dose", "", scope.number, high, scope.unit, scope=scope))
-    return after
-
-
-_STATES = frozenset(("magnesium", "salt", "amount", "elemental", "anion"))
-
-
-_ENDS = frozenset(("break", "line", "comma", "end"))
-"""Behind "1 schep = 5 g" these tell that 5 g is what a spoon holds, and not an amount of what is named next."""
-
-
-def _is_every(out: list[Mark]) -> bool:
-    """Whether "elke", "per" or "om de" stands before a number of hours: every 8 hours is three times a day."""
-    return bool(out) and (out[-1].kind in ("each", "per") or out[-1].text == "de")
-
-
-def _is_pot(marks: list[Mark], i: int, after: int, scope: Scope, out: list[Mark]) -> bool:
-    before = [m.kind for m in out[-3:]]
-    if "pack" in before or marks[after].kind == "pack" or marks[after + 1].kind == "pack":
-        return True
-    if scope.unit in _COUNTED_HIGH or scope.number < _POT_FROM:
-        return False
-    return not _is_a_day(marks, after, out)
-
-
-def _is_a_day(marks: list[Mark], after: int, out: list[Mark]) -> bool:
-    """Whether "a day" stands just before a count or, in the same sentence, just behind it."""
-    ahead = marks[after : after + 3]
-    sentence = next((k for k, m in enumerate(ahead) if m.kind in ("break", "line")), 3)
-    return any(m.kind in ("day", "dayword") for m in (*out[-2:], *ahead[:sentence]))
-
-
 def _slash(marks: list[Mark], i: int, out: list[Mark]) -> int:
     """A slash after an amount is "per": 100 mg/tablet, 3,82 mg/2 ml, 160 mg/g, 300 mg/2 portions, 240 mg/jour."""
     if not out or out[-1].kind not in _AMOUNT_BEFORE:
@@ -238,9 +152,9 @@ _HANDLERS: dict[str, Callable[[list[Mark], int, list[Mark]], int]] = {
     "each": _each,
     "serving": _role,
     "daily": _role,
-    "number": _counted,
-    "unit": _counted,
-    "volume": _counted,
+    "number": counted,
+    "unit": counted,
+    "volume": counted,
     "slash": _slash,
     "take": _take,
     "to": _to,
